@@ -145,16 +145,17 @@ class PrakatPlugin(BasePlugin[PrakatConfig]):  # type: ignore[no-untyped-call]
     def begin(self, files: Files, config: MkDocsConfig, like: Build | None = None) -> None:
         """Begin the build; ``like`` is an earlier one of the same forms and files."""
         self.marks = Marks()
-        self.build = begin(
-            self.project(config),
-            Site(config.site_name, config.site_url or "", now()),
-            backend=self._backend(),
-            written=self._written(files, config),
-            preview=self.preview,
-            like=like,
-            early=self.on_request,
-            marks=self.marks,
-        )
+        with writing.without_collecting(for_good=self.beside):
+            self.build = begin(
+                self.project(config),
+                Site(config.site_name, config.site_url or "", now()),
+                backend=self._backend(),
+                written=self._written(files, config),
+                preview=self.preview,
+                like=like,
+                early=self.on_request,
+                marks=self.marks,
+            )
 
     def _written(self, files: Files, config: MkDocsConfig) -> list[str]:
         """Return the addresses of the Markdown pages in the menu, which are all if ``nav`` names none."""

@@ -16,7 +16,7 @@ import json
 import re
 import struct
 import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from datetime import UTC, datetime
 from functools import cache
@@ -29,7 +29,7 @@ import typst
 from prakat.forms.catalogues import folder
 from prakat.forms.paper.page_code import PageCode, in_groups, mark_of
 from prakat.forms.paper.print_data import Reported, Sheet, fields_of, reported, sheet, tied
-from prakat.forms.paper.thai_breaks import divided
+from prakat.forms.paper.thai_breaks import divided, wide
 from prakat.validators.answers import value_at
 from prakat.validators.contract import AnnouncementData, Form, Words
 from prakat.validators.dossier import Dossier
@@ -269,7 +269,8 @@ def _typst(
     } | {"document.typ": tied(layout.decode()).encode()}
     of_form = {key: said for key, said in words.items() if key not in _OF_THE_APPLICANT}
     said = [*map(bytes.decode, layouts.values()), json.dumps(of_form, ensure_ascii=False)]
-    words = {**words, "own": divided(run for text in said for run in _THAI.findall(text))}
+    own = divided(run for text in said for run in _THAI.findall(text))
+    words = {**words, "own": own, "wide": wide(_strings(words))}
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
         for name, data in {
@@ -285,6 +286,15 @@ def _typst(
                 "จัดหน้าเอกสารไม่สำเร็จ ข้อมูลที่กรอกยังอยู่ครบ บันทึกฉบับร่างไว้ แล้วแจ้งหน่วยงานที่ประกาศ",
                 "The form could not be typeset. Nothing is lost: save the draft and tell the agency.",
             ) from error
+
+
+def _strings(data: object) -> Iterator[str]:
+    """Yield all texts in a sheet, as they are printed."""
+    if isinstance(data, str):
+        yield tied(data)
+    elif isinstance(data, dict | list):
+        for each in data.values() if isinstance(data, dict) else data:
+            yield from _strings(each)
 
 
 def _layout(form: Form, own: Path | None) -> bytes:

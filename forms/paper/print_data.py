@@ -31,10 +31,10 @@ type Sheet = dict[str, Any]
 
 # So much of a name stands at the foot of a page.
 NAME = 60
-# ๆ repeats the word before it; a number of few digits counts it.
+# ๆ repeats the word before it; a number of few digits counts it. What begins with a space is soon found.
+_COUNTED = ("ที่", "ข้อ", "เขต", "ภาค", "ชั้น", "รุ่น", "ระดับ", "มาตรา")
 _TIED = re.compile(
-    " +(?=ๆ)|(?:(?<=ที่)|(?<=ข้อ)|(?<=เขต)|(?<=ภาค)|(?<=ชั้น)|(?<=รุ่น)|(?<=ระดับ)|(?<=มาตรา))"
-    " +(?=[0-9๐-๙]{1,4}(?![0-9๐-๙]))"
+    f" (?: *(?=ๆ)|(?:{'|'.join(f'(?<={word} )' for word in _COUNTED)}) *(?=[0-9๐-๙]{{1,4}}(?![0-9๐-๙])))"
 )
 
 

@@ -37,6 +37,9 @@ _BRACKETS = re.compile(r"(?<=[ก-๎])(?=[(\[])|(?<=[)\]/,])(?=[ก-๎])")
 LONGEST = 3000
 # Wider than a line, perhaps, if it is more than the longest words and what stands beside them.
 _WIDE = 40
+# The typesetter knows where an address may break, unless a part of it has no sign to break at.
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
+_ONE_WORD = re.compile(f"[A-Za-z0-9%]{{{_WIDE}}}")
 
 
 @cache
@@ -54,6 +57,27 @@ def divided(texts: Iterable[str]) -> dict[str, list[str]]:
     """
     runs = dict.fromkeys(run for text in texts for run in re.split("[ \n]", text) if len(run) <= LONGEST)
     return {run: [*found] for run in runs if (found := by_turns(run)) != (run,)}
+
+
+def wide(texts: Iterable[str]) -> list[str]:
+    """Return the letters that a line might neither hold nor find a place to break at.
+
+    It finds one beside a listed word, and in an address at its signs.
+
+    >>> wide(["โรงเรียนบ้าน" * 9, f"https://example.org/{'a-' * 40}", f"(โรงเรียน{'ก' * 40}"])
+    ['กกกกกกกกกกกกกกกกกกกกกกกกกกกกกกกกกกกกกกกก']
+    """
+    long = (text for text in texts if max(map(len, text.split()), default=0) >= _WIDE)
+    runs = dict.fromkeys(run for text in long for run in re.split("[ \n]", text) if len(run) >= _WIDE)
+    found = dict.fromkeys(
+        part for run in runs for part in (by_turns(run)[::2] if len(run) <= LONGEST else [run])
+    )
+    return [part for part in found if _has_no_place(part)]
+
+
+def _has_no_place(letters: str) -> bool:
+    rest = _ADDRESS.sub(lambda it: it[0] if _ONE_WORD.search(it[0]) else " ", letters)
+    return max(map(len, rest.split()), default=0) >= _WIDE
 
 
 def parts(run: str) -> list[str]:

@@ -3,10 +3,8 @@
 To add an output, write a module and add a line here.
 """
 
-import gc
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -46,19 +44,6 @@ class ContentError(Exception):
         super().__init__("\n".join(map(str, self.findings)))
 
 
-@contextmanager
-def _without_collecting() -> Iterator[None]:
-    """Look for no cycles meanwhile: what is read stays, and each look would go through all of it."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
-
-
-@_without_collecting()
 def begin(
     project: Project,
     site: Site,

@@ -47,6 +47,23 @@ class Writer(NamedTuple):
     there: Set[str] = frozenset()
 
 
+@contextmanager
+def without_collecting(*, for_good: bool) -> Iterator[None]:
+    """Look for no cycles meanwhile: what is read stays, and each look would go through all of it.
+
+    ``for_good``: nor later, since it stays until the process ends.
+    """
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if for_good:
+            gc.freeze()
+        if enabled:
+            gc.enable()
+
+
 def write(wanted: _Share, writer: Writer) -> Made:
     """Write everything ``wanted``, and what it shares, and return what is known of it; the list is emptied,
     and with it the memory.
@@ -63,6 +80,7 @@ def write(wanted: _Share, writer: Writer) -> Made:
     def work(share: _Share) -> tuple[Made, tuple[set[str], set[str]], Any]:
         return _write(share, writer), writer.policy.used, writer.asked(None)
 
+    stays = gc.get_freeze_count() > 0
     gc.freeze()  # what is there already is not looked through again, nor copied for it
     try:
         with ExitStack() as stack:
@@ -77,7 +95,8 @@ def write(wanted: _Share, writer: Writer) -> Made:
                 made.files.update(theirs.files)
                 made.taken.extend(theirs.taken)
     finally:
-        gc.unfreeze()
+        if not stays:
+            gc.unfreeze()
     return made
 
 

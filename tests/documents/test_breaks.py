@@ -1,6 +1,7 @@
 """Where the lines of a cell end: in names of degrees, universities, agencies and posts."""
 
 import re
+from collections.abc import Callable, Iterable
 from html import unescape
 from itertools import accumulate
 from pathlib import Path
@@ -9,7 +10,9 @@ import pytest
 
 from prakat.forms.paper import documents, thai_breaks
 from prakat.site_builder.intake.verify import Exported
+from tests.documents.conftest import Completed
 from tests.documents.reading import LEFT, Word, squeezed, text, words
+from tests.documents.test_documents import dossier
 
 # A stroke stands wherever a line may end, besides a space.
 NAMES = (Path(__file__).parent / "names.txt").read_text("utf-8").splitlines()
@@ -53,6 +56,24 @@ def lines(cell: list[Word]) -> list[str]:
     for word in cell:
         found.setdefault(round(word.y1 / 4), []).append(word.text)
     return [" ".join(each) for each in found.values()]
+
+
+def test_only_what_no_line_could_hold_is_looked_at(
+    completed: Completed, blank: Callable[[str], bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A form is the same, byte for byte, where places to break are looked for in all that it says."""
+    found: list[list[str]] = []
+
+    def noted(texts: Iterable[str]) -> list[str]:
+        found.append(thai_breaks.wide(texts))
+        return found[-1]
+
+    monkeypatch.setattr(documents, "wide", noted)
+    given = dossier(experience=f"ประสบการณ์ด้าน{'ความร่วมมือระหว่างประเทศ' * 9} {'ก' * 250}")
+    filled, empty = completed(given), blank("application")
+    assert {"ก" * 250 in each for each in found} == {True, False}
+    monkeypatch.setattr(documents, "wide", lambda _: [""])
+    assert (completed(given), blank("application")) == (filled, empty)
 
 
 def test_the_words_of_the_forms_themselves_are_whole(published: dict[str, Exported], fonts: Path) -> None:

@@ -1,6 +1,8 @@
 """PDFs beside an announcement: those that it names and that are not there, and those that nobody names."""
 
-from collections.abc import Iterator, Mapping
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from pathlib import Path
 from typing import Literal
 
@@ -18,21 +20,33 @@ type Fault = Literal["missing", "elsewhere", "no_pdf", "too_large"]
 def findings(content: Content, sources: Mapping[str, Source], folder: Path, name: str) -> Iterator[Finding]:
     """Report mistakes in the files of all announcements; findings call their ``folder`` ``name``."""
     named: set[Path] = set()
-    read: set[Path] = set()
+    beside = cache(_pdfs)  # of many announcements in a folder, each would list it
     for announcement in content.announcements.values():
-        beside = content.folders[announcement.id]
-        read.add(beside / f"{announcement.id}.yaml")
+        at, source = content.folders[announcement.id], sources[announcement.id]
         for loc, file in _files(announcement):
-            named.add(beside / file)
-            yield from _file(sources[announcement.id], loc, beside / file)
-        yield from _before_it(announcement, sources[announcement.id])
-    # One that cannot be read may name any of the files beside it.
-    doubtful = {each.parent for each in folder.rglob("*.yaml") if each not in read}
-    for path in sorted(folder.rglob("*")):
-        if path.suffix.lower() != ".pdf" or path.name.startswith(".") or path.parent in doubtful:
-            continue
-        if path not in named:
-            yield finding(f"{name}/{path.relative_to(folder).as_posix()}", (1, 1), "attached.unnamed")
+            named.add(at / file)
+            yield from _file(source, loc, at / file, beside(at))
+        yield from _before_it(announcement, source)
+    read = {at / f"{each}.yaml" for each, at in content.folders.items() if each in content.announcements}
+    for within, _, names in os.walk(folder):
+        at = Path(within)
+        unnamed = {at / each for each in _of_pdfs(names) if not each.startswith(".")} - named
+        # One that cannot be read may name any of the files beside it.
+        if unnamed and all(at / each in read for each in names if each.endswith(".yaml")):
+            for path in sorted(unnamed):
+                yield finding(f"{name}/{path.relative_to(folder).as_posix()}", (1, 1), "attached.unnamed")
+
+
+def _pdfs(folder: Path) -> list[str]:
+    """Return the names of the PDFs in a folder as they stand, also where capitals are not told apart."""
+    try:
+        return _of_pdfs(os.listdir(folder))
+    except OSError:
+        return []
+
+
+def _of_pdfs(names: Iterable[str]) -> list[str]:
+    return [each for each in names if os.path.splitext(each)[1].lower() == ".pdf"]
 
 
 def _files(announcement: Announcement) -> Iterator[tuple[Loc, str]]:
@@ -50,13 +64,11 @@ def _attached(announcement: Announcement) -> Iterator[tuple[Loc, Attached]]:
             yield ("notices", number, "files", index), each
 
 
-def _file(source: Source, loc: Loc, path: Path) -> Iterator[Finding]:
+def _file(source: Source, loc: Loc, path: Path, beside: Iterable[str]) -> Iterator[Finding]:
     try:
-        # The name as it stands, also where the disk does not tell capitals apart.
-        beside = [each.name for each in path.parent.iterdir() if each.suffix.lower() == ".pdf"]
         size = path.stat().st_size if path.name in beside else 0
     except OSError:
-        beside, size = [], 0
+        size = 0
     wrong = fault(path.parent, path.name) if path.name in beside else "missing"
     if wrong or size > _LARGE:
         meant = near(path.name, beside) if wrong == "missing" else None

@@ -3,6 +3,7 @@
 This module gives the words, attachment.typ the layout.
 """
 
+import json
 from pathlib import Path
 from typing import Any
 
@@ -36,7 +37,11 @@ def typeset(words: dict[str, Any], fonts: Path, layout: Path = LAYOUT) -> bytes:
     Raises:
         DocumentError: it cannot be typeset.
     """
-    return documents.other_document(b"\n".join(each.read_bytes() for each in (SHARED, layout)), words, fonts)
+    layouts = "\n".join(each.read_text("utf-8") for each in (SHARED, layout))
+    # Those that it says: to look for all takes longer.
+    said = WHOLE.finditer(layouts + json.dumps(words, ensure_ascii=False))
+    whole = sorted({found[0] for found in said}, key=lambda word: (-len(word), word))
+    return documents.other_document(layouts.encode(), words | {"whole": whole}, fonts)
 
 
 def sheet(posting: Posting) -> dict[str, Any]:
@@ -53,7 +58,6 @@ def sheet(posting: Posting) -> dict[str, Any]:
         "dated": announcement.limits_on.isoformat(),
         "digits": "arabic" if digits == "arabic" else "thai",
         "wording": {"title": TITLE},
-        "whole": WHOLE.pattern,
         "attached_to": _attached_to(announcement, agency),
         "positions": described,
         "divided": on_paper.divided(described),

@@ -14,6 +14,7 @@ from prakat.site_builder.bundle import atomic, fetched
 from prakat.site_builder.postings.papers import attachment, official, own_files
 from prakat.site_builder.postings.papers.blanks import blank_address, blank_data
 from prakat.site_builder.postings.posting import Posting
+from prakat.site_builder.text import thai
 
 _FORMS = Path(documents.__file__).parent
 _PAPERS = (official, attachment)
@@ -77,6 +78,7 @@ def _typesetting(own: Path) -> str:
             *_FORMS.glob("*.typ"),
             *_FORMS.glob("*.py"),
             *_FORMS.glob("*.txt"),
+            Path(thai.__file__),
             *layouts,
             attachment.SHARED,
             *(paper.LAYOUT for paper in _PAPERS),

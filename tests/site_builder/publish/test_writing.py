@@ -1,5 +1,6 @@
 """Outputs are written by several processes, with the same outcome as by one."""
 
+import gc
 import os
 import signal
 import threading
@@ -12,7 +13,7 @@ from prakat.site_builder.build import Artifact, Later, Page, Shared
 from prakat.site_builder.bundle import processes
 from prakat.site_builder.bundle.policy import Policy
 from prakat.site_builder.publish import writing
-from prakat.site_builder.publish.writing import Writer
+from prakat.site_builder.publish.writing import Writer, without_collecting
 
 SCRIPT = "<script>a()</script>"
 
@@ -67,6 +68,20 @@ def test_by_several_it_is_the_same_and_each_makes_a_share(tmp_path: Path) -> Non
     assert len(alone) == 10
     assert 0 < len(shared) < 10
     assert wanted == []
+
+
+@pytest.mark.parametrize("for_good", [True, False])
+def test_what_was_read_for_good_is_not_looked_through_after_writing(tmp_path: Path, for_good: bool) -> None:
+    """Else each look for cycles would go through all announcements again, until the build ends."""
+    gc.unfreeze()
+    try:
+        with without_collecting(for_good=for_good):
+            assert not gc.isenabled()
+        writing.write(outputs([]), Writer(rendered(policy()), tmp_path, policy(), Shared()))
+        assert (gc.get_freeze_count() > 0) is for_good
+        assert gc.isenabled()
+    finally:
+        gc.unfreeze()
 
 
 @pytest.mark.usefixtures("several")

@@ -1,5 +1,6 @@
 """What is offered, paid, examined and attached: what cannot be true together is told at its place."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -113,6 +114,20 @@ def test_a_file_is_not_said_to_be_nobodys_beside_an_announcement_that_cannot_be_
     codes = {each.code for each in load(tmp_path)[1]}
     assert "key.unknown" in codes
     assert "attached.unnamed" not in codes
+
+
+def test_a_folder_of_many_announcements_is_listed_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found(tmp_path)
+    folder = tmp_path / "announcements/2567"
+    for number in range(3):
+        (folder / f"more-{number}.yaml").write_text(FULL, "utf-8")
+    listed: list[object] = []
+    real = os.listdir
+    monkeypatch.setattr(os, "listdir", lambda at: [listed.append(at), *real(at)][1:])
+    assert len(load(tmp_path)[0].announcements) == 4
+    assert listed == [folder]
 
 
 def test_a_large_file_is_told(tmp_path: Path) -> None:

@@ -2,13 +2,15 @@
 
 import io
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
+from types import ModuleType
 
 import pypdf
 import pytest
 
-from prakat.site_builder.postings.papers import official
+from prakat.forms.paper import documents, thai_breaks
+from prakat.site_builder.postings.papers import attachment, official
 from prakat.site_builder.postings.posting import Posting, postings
 from tests.documents.reading import squeezed, text
 from tests.documents.test_layout import LONG, outside
@@ -157,6 +159,27 @@ def test_long_words_stay_between_the_margins(tmp_path: Path, typeset: Typeset, l
     text_ = ANNOUNCEMENT + SAID.replace("ประกันสังคม", quoted).replace("ธนาคารพร้อมจ่าย", quoted)
     text_ = text_.replace("name: ความรู้เฉพาะตำแหน่ง", f"name: {quoted}").replace("ห้อง 201 ตึกกลาง", quoted)
     assert not outside(typeset(posted(tmp_path, text_ + f"legal_basis: {quoted}\n")))
+
+
+@pytest.mark.parametrize("paper", [official, attachment], ids=["announcement", "attachment"])
+def test_lines_end_where_they_would_if_all_were_looked_at(
+    tmp_path: Path, fonts: Path, monkeypatch: pytest.MonkeyPatch, paper: ModuleType
+) -> None:
+    """In what has listed words or an address there are places to break enough."""
+    found: list[list[str]] = []
+
+    def noted(texts: Iterable[str]) -> list[str]:
+        found.append(thai_breaks.wide(texts))
+        return found[-1]
+
+    long = f"{'ความร่วมมือระหว่างประเทศด้านการศึกษา' * 5}และ https://example.org/{'ab-' * 40}"
+    write(tmp_path, ANNOUNCEMENT + SAID, POSITION.replace("- วางแผนงาน", f"- '{long}'"))
+    (posting,) = postings(load(tmp_path)[0]).values()
+    monkeypatch.setattr(documents, "wide", noted)
+    printed = text(paper.typeset(paper.sheet(posting), fonts))
+    assert found == [[]]
+    monkeypatch.setattr(documents, "wide", lambda _: [""])
+    assert text(paper.typeset(paper.sheet(posting), fonts)) == printed
 
 
 def test_a_section_of_which_nothing_is_said_is_left_out(tmp_path: Path, typeset: Typeset) -> None:
