@@ -102,7 +102,7 @@ def newer(site: Path, folder: Path) -> Path:
         for path in [*folder.rglob("*.html"), *folder.rglob("pyodide-lock.json"), folder / "sw.js"]:
             path.write_text(path.read_text().replace(old, new))
     (main,) = (folder / "assets/prakat").glob("*/browser/main.js")
-    main.write_text(main.read_text() + '\npage.dataset.version = "newer";\n')
+    main.write_text(main.read_text() + '\ndocument.getElementById("prakat").dataset.version = "newer";\n')
     rest = (folder / "sw.js").read_text().partition("\n")[2]
     told = kept(folder)
     told["files"] = {name: sri(folder / name) for name in told["files"]}
