@@ -4,13 +4,14 @@ import { LastReport } from "./last-report.mjs";
 import { SavedSession } from "./saved-session.mjs";
 
 /** @import {Kept} from "./autosave.mjs" */
+/** @import {Checked} from "./checker.mjs" */
 /** @import {PageData} from "./protocol.mjs" */
 
 export class Application extends SavedSession {
   /** Whether answers were opened that are to be reviewed. */
   opened = false;
-  /** The answers that the last report is on, while it is shown before there is a checker. */
-  #recalled = "";
+  /** The last report of the visit before. @type {Checked | undefined} */
+  #recalled;
 
   /** @param {HTMLFormElement} form around all questions @param {PageData} data @param {() => void} render */
   constructor(form, data, render) {
@@ -48,7 +49,6 @@ export class Application extends SavedSession {
 
   /** @override @param {string} answer */
   receive(answer) {
-    this.#recalled = "";
     super.receive(answer);
     if (this.checker?.checked) void this.last.keep(this.checker.checked);
   }
@@ -57,18 +57,21 @@ export class Application extends SavedSession {
   async #recall() {
     const last = await this.last.recall();
     if (!last || this.report || this.dossier.text() !== last.dossier) return;
-    this.pages = last.pages;
-    this.#recalled = last.dossier;
+    this.#recalled = last;
     super.receive(last.report);
     this.render();
   }
 
   /** @override */
+  get pages() {
+    return this.#recalled?.dossier === this.dossier.text() ? this.#recalled.pages : super.pages;
+  }
+
+  /** @override */
   changed() {
     super.changed();
-    if (this.checking === "ready" || !this.#recalled || this.dossier.text() === this.#recalled) return;
+    if (!this.#recalled || this.checker?.checked || this.dossier.text() === this.#recalled.dossier) return;
     this.report = null; // it is on other answers, and nobody can tell yet what holds of these
-    this.#recalled = "";
     this.render();
   }
 }

@@ -27,9 +27,10 @@ export class LastReport {
 
   /** Keeps a report in place of the one before, where answers are kept. @param {Checked} checked */
   async keep({ dossier, pages, report }) {
-    const of = await this.#digest(dossier);
     const { autosave, isEmpty } = this.session;
     if (autosave.state !== "on" || isEmpty) return;
+    const of = await this.#digest(dossier);
+    if (autosave.state !== "on") return; // not any more
     await beside.set(this.key, { of, pages, report }).catch(() => {}); // no room: the next visit waits for Python
   }
 

@@ -43,8 +43,6 @@ export class Session {
   attempted = new Set();
   /** The visible screen. @type {HTMLElement} */
   screen = document.body;
-  /** The pages as they were counted last, before there was a checker: JSON text. */
-  pages = "{}";
   /** Whether the pages of the present answers are being counted. */
   counting = false;
   /** The dossier's text when it was last saved to a file, or when the page opened. */
@@ -203,6 +201,11 @@ export class Session {
   /** What a worker gets once, at its start. @returns {Constants | Promise<Constants>} */
   get constants() {
     return { announcement: JSON.stringify(this.data.announcement), forms: JSON.stringify(this.data.forms) };
+  }
+
+  /** The pages of the present answers, as far as they are known before they are counted: JSON text. */
+  get pages() {
+    return "{}";
   }
 
   /** What the checker is asked. @param {string} dossier @param {string} pages @returns {Question} */

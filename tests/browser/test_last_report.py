@@ -24,6 +24,26 @@ REPORTS = """async () => {
   }
   return reports;
 }"""
+# Nine pages of the vision were counted.
+COUNTED = """async () => {
+  const done = (request) => new Promise((resolve) => (request.onsuccess = () => resolve(request.result)));
+  for (const { name } of await indexedDB.databases()) {
+    const database = await done(indexedDB.open(name));
+    const drafts = database.transaction("drafts", "readwrite").objectStore("drafts");
+    for (const key of await done(drafts.getAllKeys())) {
+      const kept = await done(drafts.get(key));
+      if (key.endsWith(" report")) await done(drafts.put({ ...kept, pages: '{"vision": 9}' }, key));
+    }
+    database.close();
+  }
+}"""
+# With which pages the worker is asked to check.
+ASKED = """globalThis.asked = [];
+const { postMessage } = Worker.prototype;
+Worker.prototype.postMessage = function (message, ...rest) {
+  if (message.type === "check") asked.push(message.pages);
+  return postMessage.call(this, message, ...rest);
+};"""
 # A worker whose Python is still starting.
 STARTING = """globalThis.Worker = class extends EventTarget {
   postMessage() {}
@@ -75,6 +95,20 @@ def test_python_checks_the_answers_again(returned: Applicant, context: BrowserCo
         expect(applicant.problems("person.national_id")).not_to_be_empty()
         applicant.answer("person.national_id", RIGHT)
         expect(applicant.problems("person.national_id")).to_be_empty()
+
+
+def test_a_count_of_pages_holds_of_the_same_answers_alone(
+    returned: Applicant, context: BrowserContext
+) -> None:
+    returned.page.evaluate(COUNTED)
+    returned.page.goto(returned.page.url.partition("/announcements")[0] + "/robots.txt")
+    with context.new_page() as page:
+        page.add_init_script(ASKED)
+        applicant = Applicant(page, returned.url)
+        applicant.open(AT)
+        until(lambda: set(page.evaluate("asked")) == {'{"vision": 9}'})
+        applicant.answer("person.national_id", RIGHT)
+        until(lambda: page.evaluate("asked.at(-1)") == "{}")
 
 
 def test_the_report_goes_with_its_answers(returned: Applicant) -> None:
