@@ -20,26 +20,17 @@ from prakat.site_builder.intake import verify
 from prakat.site_builder.intake.inbox import EMPTY_FOLDER, FAULT
 from tests.conftest import ROOT, lend
 from tests.dossiers import complete
+from tests.site_builder.building import originals
 from tests.site_builder.content.test_since import git
 from tests.site_builder.intake.test_verify import failing
 from tests.support import until
 
 THAI = re.compile("[\u0e01-\u0e5b]+")
-ORIGINALS = (
-    "content/agencies/moe-ops.yaml",
-    "content/pages/about.md",
-    "content/positions/moe-foreign-relations-director.yaml",
-    "content/announcements/2567/moe-foreign-relations-director.yaml",
-)
 
 
 @pytest.fixture
 def agency(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """An agency's folder with one announcement of the shipped content: a command reads all that there is."""
-    for name in ORIGINALS:
-        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
-        shutil.copy(ROOT / name, tmp_path / name)
-    monkeypatch.chdir(tmp_path)
+    monkeypatch.chdir(originals(tmp_path))
     return tmp_path
 
 
