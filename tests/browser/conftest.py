@@ -5,12 +5,12 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Request, Route
+from playwright.sync_api import Browser, BrowserContext, CDPSession, Page, Request, Route
 
 from tests.browser.applicant import Applicant
 from tests.browser.deployment import Deployment, project
 from tests.chromium import PATIENT
-from tests.conftest import once
+from tests.conftest import ROOT, once
 from tests.site_builder.building import build
 from tests.support import served, until
 
@@ -53,7 +53,13 @@ NO_CHECKER = """globalThis.Worker = class extends EventTarget {
   postMessage() {}
   terminate() {}
 }"""
-HOLD = "async (program) => { held = await WebAssembly.compileStreaming(fetch(program)); }"
+# A worker whose Python is still starting.
+STARTING = """globalThis.Worker = class extends EventTarget {
+  postMessage() {}
+  terminate() {}
+}"""
+LENT = (Path(__file__).parent / "lent.js").read_text()
+OWN_PYTHON = "globalThis.startsPython = true"
 APPLY = "/announcements/moe-foreign-relations-director/apply/"
 
 
@@ -61,7 +67,8 @@ APPLY = "/announcements/moe-foreign-relations-director/apply/"
 def context(chromium: Browser, address: str, site: Path) -> Iterator[BrowserContext]:
     """A visitor whose every request must stay on the site and carry nothing.
 
-    The browser has been on the site before: Python starts from its memory, in a third of the time.
+    The browser has been on the site before: one page there has started Python, and lends it to all others.
+    Those that start their own (``own_python``) do so from its memory, in a third of the time.
     """
     context = chromium.new_context(
         locale="th-TH", viewport={"width": 1280, "height": 900}, service_workers="block"
@@ -77,13 +84,11 @@ def context(chromium: Browser, address: str, site: Path) -> Iterator[BrowserCont
 
     context.on("request", watch)
     before = context.new_page()
+    before.add_init_script(f"{LENT}; lend();")
     before.goto(address + APPLY)
     until(lambda: before.evaluate(MEMORY))
-    # While one page holds Python's program, what is compiled of it stays for all others.
-    held = context.new_page()
-    held.goto(f"{address}/robots.txt")
-    held.evaluate(HOLD, next(site.glob("assets/runtime/*/pyodide.asm.wasm")).relative_to(site).as_posix())
-    before.close()
+    (app,) = (site / "assets/prakat").iterdir()
+    context.add_init_script(f"{LENT}; borrow('/{app.relative_to(site).as_posix()}/');")
     yield context
     context.close()
     assert strayed == []
@@ -125,6 +130,7 @@ def several(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A site whose example offers two positions, each with its qualifications, and wants things enclosed."""
 
     def make(folder: Path) -> None:
+        (folder / ".cache").symlink_to(ROOT / ".cache")  # with what was made for the shipped site already
         announcement = project(folder, "example-policy-expert")
         positions = folder / "content/positions"
         lawyer = (positions / "example-policy-expert.yaml").read_text().replace("'999'", "'998'")
@@ -157,15 +163,29 @@ def visitor(chromium: Browser) -> Iterator[BrowserContext]:
     visitor.close()
 
 
-@pytest.fixture
-def machine(chromium: Browser) -> Iterator[BrowserContext]:
-    """A machine on which nothing was kept yet."""
+@pytest.fixture(scope="session")
+def used(chromium: Browser, address: str) -> Iterator[tuple[BrowserContext, CDPSession]]:
+    """A machine with a page that stays open: its process, and what was compiled in it, serves many tests."""
     context = chromium.new_context(
         locale="th-TH", viewport={"width": 1280, "height": 900}, service_workers="block"
     )
     context.set_default_timeout(PATIENT)
-    yield context
+    page = context.new_page()
+    page.goto(f"{address}/robots.txt")
+    yield context, context.new_cdp_session(page)
     context.close()
+
+
+@pytest.fixture
+def machine(used: tuple[BrowserContext, CDPSession], address: str) -> Iterator[BrowserContext]:
+    """A machine on which nothing is kept yet. Scripts and routes are for its pages, since it lasts longer."""
+    context, session = used
+    (stays,) = context.pages
+    session.send("Storage.clearDataForOrigin", {"origin": address, "storageTypes": "all"})
+    yield context
+    for page in context.pages:
+        if page is not stays:
+            page.close()
 
 
 @pytest.fixture
@@ -184,7 +204,13 @@ def page(context: BrowserContext, address: str) -> Iterator[Page]:
 
 
 @pytest.fixture
-def without_python(page: Page) -> None:
+def own_python(page: Page) -> None:
+    """The page starts Python itself, as every page does outside the tests."""
+    page.add_init_script(OWN_PYTHON)
+
+
+@pytest.fixture
+def without_python(page: Page, own_python: None) -> None:
     """Python itself is to be fetched, whatever the browser remembers."""
     page.evaluate(FORGET, "")
 

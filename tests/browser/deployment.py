@@ -10,7 +10,7 @@ from threading import Event
 from typing import Any, Literal
 
 from prakat.site_builder.bundle.policy import integrity
-from tests.conftest import ROOT, lend
+from tests.conftest import ROOT
 from tests.support import Files, Server
 
 FOLDER = "office"  # as on hosts that give each project a folder
@@ -20,12 +20,11 @@ INSTEAD = b"<!doctype html><title>Blocked</title><p>Blocked"
 
 
 def project(folder: Path, announcement: str) -> Path:
-    """Make a folder the project of an agency with one of the shipped announcements; return its file."""
+    """Make a folder with a cache the project of an agency with one of the announcements; return its file."""
     for name in ("mkdocs.yml", "package.json", "package-lock.json"):
         shutil.copy(ROOT / name, folder)
     shutil.copytree(ROOT / "content", folder / "content")
     (folder / "node_modules").symlink_to(ROOT / "node_modules")
-    lend(folder)
     for file in (folder / "content/announcements").rglob("*.yaml"):
         if file.stem != announcement:
             file.unlink()

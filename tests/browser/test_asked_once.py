@@ -5,7 +5,7 @@ from pathlib import Path
 
 from playwright.sync_api import Page, expect
 
-from tests.axe import violations
+from tests.axe import SCREEN, violations
 from tests.browser.applicant import Applicant
 from tests.browser.conftest import show
 from tests.browser.test_draft import save
@@ -40,7 +40,7 @@ def test_what_was_told_is_taken_over_and_may_be_said_otherwise(page: Page, addre
     expect(applicant.slot("shared", "history[0].position")).to_contain_text("นักวิเคราะห์นโยบายและแผน")
     applicant.answer("history[0].position", "เจ้าหน้าที่")
     expect(applicant.slot("shared", "history[0].position")).to_be_empty()
-    assert violations(page) == []
+    assert violations(page, SCREEN) == []
 
 
 def test_a_position_is_chosen_and_enclosures_are_ticked_off(
@@ -68,7 +68,7 @@ def test_a_position_is_chosen_and_enclosures_are_ticked_off(
     applicant.go("enclosures")
     expect(applicant.problems("enclosures[1].have")).to_contain_text("สำเนาบัตรประจำตัวประชาชน")
     expect(applicant.problems("enclosures[2].have")).to_be_empty()
-    assert violations(applicant.page) == []
+    assert violations(applicant.page, SCREEN) == []
 
     answers = json.loads(save(applicant, tmp_path).read_text())["forms"]["application"]
     assert answers["applied"] == {"positions": ["lawyer"]}
@@ -99,7 +99,7 @@ def test_the_days_of_levels_and_history_are_typed_once(page: Page, address: str)
     first, last = (applicant.slot("shared", f"history[{row}].date") for row in (0, 1))
     expect(first).to_have_text("ถ้าตรงกัน เว้นว่างได้ ใช้คำตอบจากส่วน “ข้อมูลบุคคล”: 1 มิถุนายน 2541")
     expect(last).to_contain_text("“ระดับที่เคยหรือกำลังดำรงตำแหน่ง”: 1 มิถุนายน 2556")
-    assert violations(page) == []
+    assert violations(page, SCREEN) == []
     applicant.answer("history[1].date", "1/10/2560")
     expect(last).to_be_empty()
     expect(applicant.slot("understood", "history[1].date")).to_have_text("อ่านว่า 1 ตุลาคม 2560")
@@ -111,7 +111,7 @@ def test_the_days_of_levels_and_history_are_typed_once(page: Page, address: str)
     taken = applicant.slot("shared", "current.levels[0].since")
     expect(taken).to_contain_text("“ประวัติการรับราชการ”: 1 ตุลาคม 2560")
     expect(applicant.slot("derived", "current.levels[0].held")).to_contain_text("ปี")
-    assert violations(page) == []
+    assert violations(page, SCREEN) == []
 
 
 def test_the_level_that_eligibility_asked_for_is_not_asked_again(page: Page, address: str) -> None:

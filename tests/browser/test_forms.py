@@ -167,6 +167,7 @@ def test_a_worker_is_told_once_what_never_changes(page: Page, address: str, tmp_
     }
 
 
+@pytest.mark.usefixtures("own_python")
 def test_without_the_typesetter_one_can_go_on(page: Page, address: str, tmp_path: Path) -> None:
     page.route("**/typst-*.whl", lambda route: route.fulfill(status=404))
     applicant = opened(page, address, "vision", complete(), tmp_path)
@@ -179,6 +180,7 @@ def test_without_the_typesetter_one_can_go_on(page: Page, address: str, tmp_path
 
 
 @pytest.mark.nightly
+@pytest.mark.usefixtures("own_python")
 def test_the_typesetter_gives_its_memory_back_and_comes_again(page: Page, address: str) -> None:
     page.clock.install()
     applicant = Applicant(page, f"{address}{ANNOUNCEMENT}apply/", "ethics")

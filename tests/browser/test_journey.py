@@ -126,6 +126,11 @@ def test_from_the_list_of_tasks_to_the_document(
     page.set_viewport_size({"width": width, "height": 800})
     url = f"{address}/announcements/example-policy-expert/apply/"
     applicant, answers = AtTheKeyboard(page, url), complete_for(example.announcement)["forms"]["application"]
+    answers["history"] = [
+        answers["history"][0],
+        answers["history"][-1],
+    ]  # a third row is gone through as a second
+    del answers["education"][:-1]
     shown = page.locator("#prakat")
     applicant.open()
     expect(shown).to_match_aria_snapshot(TASKS)

@@ -1,6 +1,7 @@
 """Answers on one's own machine: there again on return, kept by one tab, and gone when one wants it."""
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -22,10 +23,15 @@ WIDTHS = pytest.mark.parametrize("width", [360, pytest.param(1280, marks=pytest.
 
 
 def visit(
-    machine: BrowserContext, url: str, at: str = "#application/person", whose: str = "own"
+    machine: BrowserContext,
+    url: str,
+    at: str = "#application/person",
+    whose: str = "own",
+    prepare: Callable[[Page], None] = lambda _: None,
 ) -> Applicant:
     """Somebody in a new tab, without the checker, which keeping does not need."""
     page = machine.new_page()
+    prepare(page)
     page.clock.install()  # which goes on by itself, and faster where a test says so
     page.add_init_script(NO_CHECKER)
     applicant = Applicant(page, url)
@@ -144,9 +150,10 @@ def test_what_was_kept_before_sites_were_told_apart_is_taken_over(
 def test_whose_machine_it_is_comes_first_and_once(
     machine: BrowserContext, address: str, width: int, at: str
 ) -> None:
-    page = machine.new_page()
+    page, other = machine.new_page(), machine.new_page()
+    for tab in (page, other):
+        tab.add_init_script(NO_CHECKER)
     page.set_viewport_size({"width": width, "height": 740})
-    machine.add_init_script(NO_CHECKER)
     page.goto(address + APPLY + at)
     question = page.get_by_role("region", name="เครื่องนี้เป็นของใคร")
     expect(question).to_be_visible()
@@ -165,7 +172,6 @@ def test_whose_machine_it_is_comes_first_and_once(
     expect(heading).to_be_focused()
     expect(heading).to_have_attribute("id", f"title.{at[1:] or 'tasks'}")
 
-    other = machine.new_page()
     other.goto(address + OTHER)
     expect(other.locator("#tasks")).to_be_visible()
     expect(other.locator("#machine")).to_be_hidden()
@@ -204,9 +210,9 @@ def test_on_ones_own_machine_answers_are_there_on_return(
 
 @WIDTHS
 def test_a_tab_that_was_killed_comes_back_with_everything_on_the_same_screen(
-    machine: BrowserContext, address: str, width: int
+    visitor: BrowserContext, address: str, width: int
 ) -> None:
-    applicant = visit(machine, address + APPLY)
+    applicant = visit(visitor, address + APPLY)
     applicant.page.set_viewport_size({"width": width, "height": 740})
     applicant.answer("person.name", WORD)
     applicant.go("leave")
@@ -215,7 +221,7 @@ def test_a_tab_that_was_killed_comes_back_with_everything_on_the_same_screen(
     with killed.expect_event("crash"):
         kill(killed)
     killed.close()
-    applicant = visit(machine, address + APPLY, at="")
+    applicant = visit(visitor, address + APPLY, at="")
     applicant.page.set_viewport_size({"width": width, "height": 740})
     expect(applicant.heading("leave")).to_be_focused()
     expect(applicant.control("person.name")).to_have_value(WORD)
@@ -229,9 +235,12 @@ def kill(page: Page) -> None:
 
 def test_an_amendment_is_told_until_it_was_looked_at(machine: BrowserContext, address: str) -> None:
     leave_kept(machine, address)
-    machine.route("**/apply/", amend)
+
+    def amended(page: Page) -> None:
+        page.route("**/apply/", amend)
+
     for surname, looked in (("หนึ่ง", False), ("สอง", True)):
-        applicant = visit(machine, address + APPLY)
+        applicant = visit(machine, address + APPLY, prepare=amended)
         attention = applicant.page.locator("#attention")
         expect(attention).to_be_focused()
         expect(attention).to_contain_text("แก้ไขครั้งที่ ๑")
@@ -241,7 +250,7 @@ def test_an_amendment_is_told_until_it_was_looked_at(machine: BrowserContext, ad
         applicant.answer("person.surname", surname)
         keeps(applicant, f"{WORD} {surname}")
         applicant.page.close()
-    applicant = visit(machine, address + APPLY)
+    applicant = visit(machine, address + APPLY, prepare=amended)
     expect(applicant.control("person.surname")).to_have_value("สอง")
     expect(applicant.page.locator("#attention")).to_be_hidden()
 
@@ -348,10 +357,8 @@ def test_of_two_tabs_one_keeps_and_the_other_is_told(machine: BrowserContext, ad
 
 
 def test_where_a_browser_keeps_nothing_it_is_said(machine: BrowserContext, address: str) -> None:
-    machine.add_init_script(
-        "IDBFactory.prototype.open = () => { throw new DOMException('', 'SecurityError') }"
-    )
-    applicant = visit(machine, address + APPLY)
+    keeps_nothing = "IDBFactory.prototype.open = () => { throw new DOMException('', 'SecurityError') }"
+    applicant = visit(machine, address + APPLY, prepare=lambda page: page.add_init_script(keeps_nothing))
     notice = applicant.page.get_by_role("alert").filter(has_text="เก็บคำตอบไว้ในเครื่องนี้ไม่ได้")
     expect(notice).to_be_in_viewport(ratio=1)
     notice.get_by_role("button", name="ปิดข้อความนี้").click()

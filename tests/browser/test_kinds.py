@@ -13,6 +13,7 @@ from tests.browser.deployment import project
 from tests.browser.test_accessibility import violations
 from tests.browser.test_application import download
 from tests.browser.test_draft import open_draft, save
+from tests.conftest import lend
 from tests.documents.reading import text
 
 ID = "example-policy-expert"
@@ -50,6 +51,7 @@ def with_time(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (tree / "forms/catalogue/visit/form.yaml").write_text(FORM)
     (tree / "forms/catalogue/visit/document.typ").write_text(LAYOUT)
     (tree / "forms/catalogue/visit/examples.yaml").write_text("complete: {begins: '09:30'}\ncodes: {}\n")
+    lend(tree)
     announcement = project(tree, ID)
     announcement.write_text(announcement.read_text().replace("forms:\n", "forms:\n  - id: visit\n", 1))
     run(tree, "-m", "mkdocs", "build", "--strict", "--quiet")

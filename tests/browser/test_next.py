@@ -10,7 +10,7 @@ from pypdf import PdfReader
 
 from tests.axe import violations
 from tests.browser.applicant import Applicant
-from tests.browser.conftest import NO_CHECKER
+from tests.browser.conftest import APPLY, NO_CHECKER, STARTING
 from tests.browser.look import Scheme, look
 from tests.browser.test_application import download
 from tests.browser.test_draft import open_draft, save
@@ -115,10 +115,10 @@ def test_a_message_of_a_download_takes_the_place_of_the_one_before(
     page: Page, address: str, example: Exported, tmp_path: Path
 ) -> None:
     applicant = Applicant(page, f"{address}/announcements/example-policy-expert/apply/")
-    page.route("**/worker.js", lambda route: route.abort())
+    page.add_init_script(f"Had = Worker; {NO_CHECKER}")
     applicant.open("#documents", until="failed")
     expect(page.get_by_role("button", name="ดาวน์โหลด (PDF)").first).to_be_disabled()
-    page.unroute("**/worker.js")
+    page.evaluate("() => { Worker = Had }")
     applicant.press("ลองอีกครั้ง")
     page.locator("#prakat[data-checker=ready]").wait_for()
     open_draft(applicant, tmp_path, complete_for(example.announcement))
@@ -159,7 +159,7 @@ def test_enter_in_a_line_continues(applicant: Applicant) -> None:
 def test_on_a_phone_the_question_begins_in_the_upper_part(page: Page, address: str) -> None:
     applicant = Applicant(page, f"{address}{COMPETITION}apply/", "entry")
     page.set_viewport_size({"width": 360, "height": 740})
-    page.route("**/worker.js", lambda _: None)  # still on its way
+    page.add_init_script(STARTING)
     applicant.open(until="loading")
     for section in applicant.sections():
         applicant.go(section)
@@ -202,8 +202,8 @@ def test_paper_shows_what_is_said_and_nothing_that_is_pressed(applicant: Applica
 
 
 def test_a_step_that_has_nothing_for_paper_is_left_out_there(page: Page, address: str) -> None:
-    page.route("**/worker.js", lambda route: route.abort())
-    applicant = Applicant(page, f"{address}/announcements/moe-foreign-relations-director/apply/")
+    page.add_init_script(NO_CHECKER)
+    applicant = Applicant(page, address + APPLY)
     applicant.open("#next", until="failed")
     last = page.locator(".pk-next > li").last
     expect(last).to_be_visible()

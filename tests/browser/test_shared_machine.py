@@ -9,7 +9,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.axe import violations
 from tests.browser.applicant import Applicant
-from tests.browser.conftest import APPLY
+from tests.browser.conftest import APPLY, STARTING
 from tests.browser.deployment import Deployment
 from tests.browser.test_draft import PASSPHRASE, dialog, open_draft
 from tests.browser.test_keeping import OTHER, TRACES, WIDTHS, WORD, keeps, still_keeps, visit
@@ -124,6 +124,7 @@ def test_no_page_of_an_announcement_is_kept_but_on_ones_own_machine(
 ) -> None:
     """Nor one that was read before it was said whose machine it is, nor one that is read after."""
     page = visitor.new_page()
+    page.add_init_script(STARTING)  # pages are kept without waiting for the checker
     announcement = f"{deployment.address}{APPLY}".removesuffix("apply/")
 
     def kept() -> list[str]:

@@ -109,6 +109,7 @@ def test_without_the_checker_one_can_fill_in_save_and_print(page: Page, address:
     expect(applicant.control("discipline.detail")).to_be_hidden()
 
 
+@pytest.mark.usefixtures("own_python")
 def test_where_there_is_no_webassembly_the_forms_are_still_of_use(page: Page, address: str) -> None:
     def take_away(route: Route) -> None:
         route.fulfill(
@@ -130,6 +131,7 @@ def test_where_there_is_no_webassembly_the_forms_are_still_of_use(page: Page, ad
 
 
 @pytest.mark.nightly
+@pytest.mark.usefixtures("own_python")
 def test_a_font_that_is_none_makes_no_document(page: Page, address: str) -> None:
     """The typesetter would take another in its place, and HR see a paper that was altered."""
     applicant = Applicant(page, address + APPLY)
@@ -140,6 +142,7 @@ def test_a_font_that_is_none_makes_no_document(page: Page, address: str) -> None
     expect(said).to_contain_text("จัดทำเอกสารไม่สำเร็จ", timeout=60_000)
 
 
+@pytest.mark.usefixtures("own_python")
 def test_a_rule_package_that_was_altered_is_refused(page: Page, address: str) -> None:
     def alter(route: Route) -> None:
         body = route.fetch().body()
@@ -149,6 +152,7 @@ def test_a_rule_package_that_was_altered_is_refused(page: Page, address: str) ->
     Applicant(page, address + APPLY).open(FIRST, until="failed")
 
 
+@pytest.mark.usefixtures("own_python")
 def test_the_typesetter_is_fetched_only_near_the_document(page: Page, address: str) -> None:
     applicant = Applicant(page, address + APPLY)
     fetched: list[str] = []
@@ -161,6 +165,7 @@ def test_the_typesetter_is_fetched_only_near_the_document(page: Page, address: s
 
 
 @pytest.mark.nightly
+@pytest.mark.usefixtures("own_python")
 def test_one_python_checks_on_while_the_typesetter_comes_and_then_typesets(page: Page, address: str) -> None:
     """Two at a time take more memory than a cheap phone has."""
     applicant = Applicant(page, address + APPLY, "ethics")
@@ -184,6 +189,7 @@ def test_one_python_checks_on_while_the_typesetter_comes_and_then_typesets(page:
 
 
 @pytest.mark.nightly
+@pytest.mark.usefixtures("own_python")
 def test_a_typesetter_that_fails_says_so_and_can_be_tried_again(page: Page, address: str) -> None:
     applicant = Applicant(page, address + APPLY)
     page.route("**/typst-*.whl", lambda route: route.fulfill(status=404))
@@ -267,6 +273,7 @@ def test_a_later_start_is_from_memory_and_never_fails_for_it(visitor: BrowserCon
     until(lambda: page.evaluate(MEMORY) > 1_000_000)
 
 
+@pytest.mark.usefixtures("own_python")
 def test_python_that_is_kept_starts_before_the_forms_are_there(page: Page, address: str) -> None:
     page.goto(address + APPLY)
     ready = page.locator("#prakat[data-checker=ready]")
