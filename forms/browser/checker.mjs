@@ -11,6 +11,8 @@ import { WorkerClient } from "./worker-client.mjs";
 export class Checker {
   /** The last report. @type {Checked | null} */
   checked = null;
+  /** Of these the one that the session got: not where the answers had changed meanwhile. @type {Checked | null} */
+  #shown = null;
   /** The pages that were counted last, and of which dossier. @type {{dossier: string, pages: string} | null} */
   measured = null;
   #wanted = false;
@@ -77,11 +79,16 @@ export class Checker {
 
   /** Resolves when the report on the present answers, or on newer ones, is shown. @returns {Promise<void>} rejects if the worker failed */
   check() {
-    const same = this.checked?.dossier === this.session.dossier.text() && this.checked.pages === this.#pages;
-    if (!this.#running && same) return Promise.resolve();
+    if (!this.#running && this.#isChecked) return Promise.resolve();
     this.#wanted = true;
     this.#running ??= this.#run();
     return this.#running;
+  }
+
+  /** Whether the report on the present answers is the one that the session has. */
+  get #isChecked() {
+    const { checked, session } = this;
+    return session.report !== null && checked === this.#shown && checked?.dossier === session.dossier.text() && checked.pages === this.#pages;
   }
 
   get #pages() {
@@ -92,13 +99,14 @@ export class Checker {
     const { session } = this;
     try {
       await this.client.ready;
-      while (this.#wanted) {
+      while (this.#wanted && !this.#isChecked) {
         this.#wanted = false;
         const dossier = session.dossier.text();
         const pages = this.#pages;
         const report = await this.ask(session.request(dossier, pages));
         this.checked = { dossier, pages, report };
         if (dossier !== session.dossier.text()) continue; // the report on newer answers is on its way
+        this.#shown = this.checked;
         session.receive(report);
         session.render();
       }

@@ -2,6 +2,7 @@
 
 import json
 import re
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -11,8 +12,9 @@ from playwright.sync_api import Page, expect
 from tests.axe import violations
 from tests.browser.applicant import Applicant
 from tests.browser.test_application import download, enclosed, untouched, verified
-from tests.browser.test_draft import open_draft
+from tests.browser.test_draft import open_draft, said, silence
 from tests.dossiers import EXAMPLES, complete
+from tests.support import some
 
 ANNOUNCEMENT = "/announcements/moe-foreign-relations-director/"
 COUNTED = re.compile(r"ใช้ไปแล้ว\s[๐-๙]+\sจาก\s๕\sหน้า")
@@ -146,6 +148,24 @@ Worker.prototype.postMessage = function (message, ...rest) {
   post.call(this, message, ...rest);
 };
 """
+
+
+def test_answers_are_checked_once_and_again_where_their_report_is_gone(
+    page: Page, address: str, tmp_path: Path
+) -> None:
+    page.add_init_script(SENT)
+    applicant = opened(page, address, "vision", complete(), tmp_path)
+    counted = page.locator(".pk-pages [data-form=vision]")
+    expect(counted).to_contain_text("ใช้ไปแล้ว ๑ จาก")
+    checks = [(each["dossier"], each["pages"]) for each in page.evaluate("sent") if each["type"] == "check"]
+    assert all(one != other for one, other in pairwise(some(checks)))
+    # The same file again: the page takes its report away, and the answers are those of the last check.
+    silence(applicant)
+    open_draft(applicant, tmp_path, complete())
+    said(applicant).to_have_text("เปิดไฟล์คำตอบแล้ว")
+    expect(applicant.step("vision")).to_have_attribute("data-state", "done")
+    applicant.go("review")
+    expect(applicant.outcome).to_contain_text("กรอกครบถ้วนแล้ว")
 
 
 @pytest.mark.nightly
