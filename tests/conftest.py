@@ -1,6 +1,7 @@
 """Shared by all tests: the shipped announcements, the fonts, the built site."""
 
 import fcntl
+import gc
 import json
 import os
 import shutil
@@ -33,6 +34,11 @@ settings.register_profile(
 )
 settings.register_profile("few", settings.get_profile("usual"), max_examples=5)
 settings.load_profile("usual")
+
+
+def pytest_collection_finish() -> None:
+    """Take what was collected for no garbage: to look through it again and again took a tenth of the time."""
+    gc.freeze()
 
 
 @pytest.fixture(scope="session")

@@ -36,6 +36,16 @@ class Level(NamedTuple):
     name: str
     words: Words
 
+    @property
+    def positions(self) -> Words:
+        """Positions of this level, as they are named in a sentence.
+
+        >>> LEVELS["D1"].positions
+        {'th': 'อำนวยการ ระดับต้น', 'en': 'managerial positions at primary level'}
+        """
+        kind, _, level = self.words["en"].partition(", ")
+        return Words(th=self.words["th"], en=f"{kind.lower()} positions at {level}")
+
 
 def _of(group: str, th: str, en: str, *names: tuple[str, str]) -> Iterator[Level]:
     """Yield the levels of a type, each by its name in Thai and in English."""

@@ -58,6 +58,8 @@ function render() {
   tell(byId("counts"), showMatches(matcher));
   const isDecided = matcher.asked?.length === 0;
   byId("decided").hidden = !isDecided;
+  tell(one("[data-act=continue]", form), say(isDecided ? "fit_see" : "fit_next"));
+  /** @type {HTMLElement} */ (one("[data-act=all-questions]", form)).hidden = !one("#later > [data-path]");
 }
 
 /** Loads the checker, or tries again. */

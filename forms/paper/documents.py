@@ -269,7 +269,8 @@ def _typst(
     } | {"document.typ": tied(layout.decode()).encode()}
     of_form = {key: said for key, said in words.items() if key not in _OF_THE_APPLICANT}
     said = [*map(bytes.decode, layouts.values()), json.dumps(of_form, ensure_ascii=False)]
-    own = divided(run for text in said for run in _THAI.findall(text))
+    own = {run: [run] for run in wide(_strings(of_form))}
+    own |= divided(run for text in said for run in _THAI.findall(text))
     words = {**words, "own": own, "wide": wide(_strings(words))}
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)

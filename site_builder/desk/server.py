@@ -31,7 +31,7 @@ from prakat.site_builder.desk import arriving, decisions, notice, papers, pictur
 from prakat.site_builder.desk.cases import SCAN, UNREADABLE, Case, File, Sought
 from prakat.site_builder.desk.follow import Followed
 from prakat.site_builder.desk.guard import Session
-from prakat.site_builder.desk.view import View
+from prakat.site_builder.desk.view import View, words
 from prakat.site_builder.intake import spreadsheet
 from prakat.site_builder.intake.examine import Row
 from prakat.site_builder.intake.inbox import NoDossierError
@@ -65,7 +65,7 @@ class Desk:
     @cached_property
     def view(self) -> View:
         """How pages look."""
-        return View(self.followed)
+        return View(self.followed, self.content.forms)
 
     @cached_property
     def app(self) -> Starlette:
@@ -199,12 +199,13 @@ class Desk:
             scan = self.followed.cases.scan(case)
             owners = self.followed.cases.owners(scan) if scan else []
             scans, on_paper = self.followed.cases.scans_of(case), self.followed.cases.scanned_forms(case)
-        documents = [(each, self._counted(each)) for each, _ in scans]
-        owner = self._row(owners[0]) if owners else None
+        documents = [(case, files), *((each, self._counted(each)) for each, _ in scans)]
+        owner = self._row(owners[0]) if owners else row
         titles = owner.submission.forms if owner and owner.submission else {}
+        is_bare = not any(pages for _, held_files in documents for _, _, pages in held_files)
         return self._page(
             request, "case.html", status=status, case=case, held=held, files=files, others=others,
-            documents=[(case, files), *documents],
+            documents=documents, is_bare=is_bare,
             missing=self.view.missing(case, held, on_paper), history=history,
             scan=scan, owners=owners, titles=titles, scans=scans, explained=EXPLANATIONS,
             shown=history.shown_to(_session(request).officer), following=following,
@@ -438,13 +439,15 @@ class Desk:
 
     def _refused(self, request: Request, fault: Exception) -> Response:
         assert isinstance(fault, HTTPException)
-        return self.refused(fault.detail, fault.status_code)
+        # Starlette has words of its own for what no route leads to.
+        why = "no_page" if fault.status_code in (404, 405) and fault.detail not in words() else fault.detail
+        return self._page(request, "refused.html", fault.status_code, why=why)
 
     def _broken(self, request: Request, fault: Exception) -> Response:
         return self.refused("failed", 500)
 
     def _failed(self, request: Request, fault: Exception) -> Response:
-        return self.refused(str(fault), 500)
+        return self._page(request, "refused.html", 500, why=str(fault))
 
 
 def _raised(fault: Exception) -> Never:

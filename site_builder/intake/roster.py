@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from hashlib import sha256
 from importlib.metadata import version
-from typing import Any, NamedTuple, Protocol
+from typing import Any, Literal, NamedTuple, Protocol
 
 from prakat.forms.paper.page_code import mark_of
 from prakat.site_builder.intake import likeness
@@ -33,6 +33,9 @@ from prakat.validators.text import bare_name, normalise, row_of_figures, scrub, 
 # Thirteen figures in a row, however they are set apart: a committee sees no ID, wherever it was typed.
 _ID = row_of_figures(13)
 _ID_HIDDEN = "(เลข 13 หลัก)"
+
+type Lack = Literal["not_begun", "no_paper"]
+_LACKS: Mapping[Lack, str] = {"not_begun": "ยังไม่ได้กรอก", "no_paper": "ไม่มีไฟล์ PDF"}
 
 # The headings of each sheet, and the widths of its columns in characters.
 _WHOSE = {"ลำดับ": 7, "ชื่อ": 16, "นามสกุล": 16}
@@ -381,7 +384,10 @@ def _row(
         **first.facts,
         "ประกาศ": first.basis["ชื่อประกาศ"],
         "แบบที่ยังขาด": joined(
-            missing_forms(first, {each.form for each in files} | {form for form, _, _ in scanned})
+            f"{title} ({_LACKS[why]})"
+            for title, why in missing_forms(
+                first, {each.form for each in files} | {form for form, _, _ in scanned}
+            )
         ),
         "ฉบับที่สแกน": joined(_pages(first, scanned)),
         "ข้อมูลซ้ำ": joined(_same(alike)),
@@ -451,16 +457,16 @@ def _pages(first: Submission, scanned: Iterable[tuple[str, int, list[int]]]) -> 
         yield f"{first.forms.get(form, form)}: {there}"
 
 
-def missing_forms(first: Submission, shown: Set[str | None]) -> Iterator[str]:
-    """Yield the forms that the applicant has not begun, then those of which no PDF or scan was received.
+def missing_forms(first: Submission, shown: Set[str | None]) -> Iterator[tuple[str, Lack]]:
+    """Yield the titles of the forms that are not begun, then of those of which no PDF or scan was received.
 
     ``shown`` are the forms that the files and scans show, None for answers without pages.
     """
     came = shown - {None}
     asked, begun = first.forms, first.begun
-    yield from (f"{title} (ยังไม่ได้กรอก)" for form, title in asked.items() if form not in begun)
+    yield from ((title, "not_begun") for form, title in asked.items() if form not in begun)
     if came:
-        yield from (f"{title} (ไม่มีไฟล์ PDF)" for form, title in asked.items() if form in begun - came)
+        yield from ((title, "no_paper") for form, title in asked.items() if form in begun - came)
 
 
 def _sheet(name: str, widths: Mapping[str, int], fixed: int = 0) -> Sheet:

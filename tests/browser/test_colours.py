@@ -12,6 +12,18 @@ DARK, LIGHT = "ใช้พื้นหลังมืด", "ใช้พื้�
 KEPT = "localStorage.getItem(Object.keys(localStorage).find((key) => key.endsWith('__palette')) ?? '')"
 OUTLINE = "element => getComputedStyle(element).outlineStyle + getComputedStyle(element).outlineWidth"
 
+# Controls whose frame is too like the page.
+FAINT = """controls => {
+  const luminance = (colour) => {
+    const parts = colour.match(/[\\d.]+/g).slice(0, 3).map((part) => part / 255);
+    const [r, g, b] = parts.map((part) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4));
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b + 0.05;
+  };
+  const page = luminance(getComputedStyle(document.body).backgroundColor);
+  const ratio = (colour) => Math.max(page, luminance(colour)) / Math.min(page, luminance(colour));
+  return controls.filter((each) => ratio(getComputedStyle(each).borderTopColor) < 3).map((each) => each.id);
+}"""
+
 
 @pytest.fixture
 def page(chromium: Browser, address: str) -> Iterator[Page]:
@@ -59,6 +71,16 @@ def test_a_page_is_as_the_machine_is_until_somebody_chooses(page: Page) -> None:
     page.emulate_media(color_scheme="light")
     page.emulate_media(color_scheme="dark")
     is_shown(page, "default", DARK)
+
+
+def test_where_one_writes_or_chooses_is_framed_so_that_it_is_seen(page: Page, address: str) -> None:
+    """3 to 1 between the frame and the page (WCAG 1.4.11)."""
+    for each in ("", "search/", "fit/"):
+        for scheme in ("dark", "light"):
+            page.emulate_media(color_scheme=scheme)
+            page.goto(f"{address}/{each}")
+            faint = page.locator("input:not([type=radio]), select, textarea").evaluate_all(FAINT)
+            assert faint == [], (each, scheme)
 
 
 def test_it_is_switched_by_keyboard_and_seen_where_one_is(page: Page) -> None:

@@ -73,6 +73,10 @@ def test_questions_come_one_by_one_and_the_best_stand_first(page: Page, address:
     assert searcher.asked()[:2] == [BORN, NATIONALITY]
     assert "current.levels" not in searcher.asked()
     searcher.educated(**ACCOUNTANT)
+    # Nothing is left to ask: the way leads to the positions.
+    expect(page.locator("#decided")).to_be_visible()
+    searcher.press("ดูตำแหน่งตามคำตอบ")
+    expect(page.locator("#results")).to_be_focused()
     first = searcher.group("eligible").locator(".pk-match").filter(has_text="นักวิชาการเงินและบัญชี")
     expect(first).to_contain_text("คุณสมบัติครบในเรื่องที่ระบบตรวจ คือ มีสัญชาติไทย")
     expect(searcher.match("นักวิชาการพัสดุ")).to_contain_text("18,000 บาทต่อเดือน")
@@ -104,6 +108,7 @@ def test_all_questions_can_be_seen_at_once(page: Page, address: str) -> None:
     searcher = Searcher(page, address)
     searcher.press("ดูคำถามทุกข้อ")
     assert {BORN, NATIONALITY, EDUCATION, "current.levels", "discipline.ever"} <= {*searcher.asked()}
+    expect(page.get_by_role("button", name="ดูคำถามทุกข้อ")).to_be_hidden()
     expect(searcher.control(NATIONALITY)).to_be_focused()
 
 

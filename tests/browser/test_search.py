@@ -103,6 +103,8 @@ def test_what_people_type_is_among_the_best_five(searcher: Searcher, office: Pat
 
 def test_a_result_tells_enough_to_choose_and_shows_the_words_in_their_place(searcher: Searcher) -> None:
     searcher.open()
+    searcher.ask("ผู้อำนวยการ")
+    expect(searcher.results.first.locator("mark .prakat-whole").first).to_have_text("ผู้อำนวยการ")
     assert searcher.ask("เวทีนานาชาติ")[0] == "moe-foreign-relations-director"
     first = searcher.results.first
     for words in (

@@ -5,12 +5,14 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable
 from itertools import pairwise
+from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
+from prakat.forms.paper import documents
 from prakat.forms.paper.print_data import fields_of
 from prakat.site_builder.intake.verify import Exported
 from prakat.site_builder.publish.papers.unprinted import everywhere
@@ -83,6 +85,30 @@ def filled(exported: Exported, answer: str, *forms: str) -> dict[str, Any]:
 @pytest.mark.parametrize("answer", ANSWERS)
 def test_nothing_leaves_its_place(completed: Completed, originals: Exported, answer: str, form: str) -> None:
     pdf = completed(filled(originals, answer, form), form)
+    assert not outside(pdf)
+    assert not overlaps(pdf)
+
+
+def saying(data: Any, words: str) -> Any:
+    """A part of an announcement that says those words wherever it says any."""
+    if isinstance(data, dict):
+        return {key: each if key == "id" else saying(each, words) for key, each in data.items()}
+    return [saying(each, words) for each in data] if isinstance(data, list) else words
+
+
+@pytest.mark.parametrize(
+    ("name", "form"), [("moe-foreign-relations-director", "application"), ("example-competition", "entry")]
+)
+@pytest.mark.parametrize("words", ANSWERS)
+def test_nothing_that_an_announcement_says_leaves_its_place(
+    published: dict[str, Exported], fonts: Path, words: str, name: str, form: str
+) -> None:
+    announcement, forms = published[name]
+    whole: Any = announcement
+    parts = {"agency", "positions", "enclosures", "privacy"} & whole.keys()
+    said = whole | {part: saying(whole[part], words) for part in parts}
+    pdf = documents.blank(forms[form], said, fonts)
+    assert squeezed(text(pdf)).count(squeezed(words)) > 2
     assert not outside(pdf)
     assert not overlaps(pdf)
 

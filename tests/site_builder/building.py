@@ -63,9 +63,24 @@ cli(sys.argv[1:])
 """
 
 
+def originals(folder: Path) -> Path:
+    """A folder with the announcement of the originals alone: a command reads all content that there is."""
+    name = "moe-foreign-relations-director"
+    for path in ("agencies/moe-ops", f"positions/{name}", f"announcements/2567/{name}"):
+        copy = folder / "content" / f"{path}.yaml"
+        copy.parent.mkdir(parents=True)
+        shutil.copy(ROOT / "content" / f"{path}.yaml", copy)
+    shutil.copytree(ROOT / "content/pages", folder / "content/pages")
+    return folder
+
+
 def shipped(folder: Path) -> Path:
     """A folder with the shipped content and settings, ready to be built with what was fetched already."""
     shutil.copytree(ROOT / "content", folder / "content")
+    return _settled(folder)
+
+
+def _settled(folder: Path) -> Path:
     shutil.copy(ROOT / "mkdocs.yml", folder)
     (ROOT / ".cache").mkdir(exist_ok=True)
     (folder / ".cache").symlink_to(ROOT / ".cache")
@@ -74,9 +89,20 @@ def shipped(folder: Path) -> Path:
 
 def agency(folder: Path) -> Path:
     """The folder of an agency with the shipped content and the sample's, ready to be built."""
-    write(shipped(folder) / "content", FULL, POSITION, AGENCY)
+    return _with_samples(shipped(folder))
+
+
+def small(folder: Path) -> Path:
+    """The same with the sample's content alone, which takes half the time to build."""
+    shutil.copytree(ROOT / "content/pages", folder / "content/pages")
+    return _with_samples(_settled(folder))
+
+
+def _with_samples(folder: Path) -> Path:
+    write(folder / "content", FULL, POSITION, AGENCY)
     (folder / "content/announcements/2567/cancelled.yaml").write_text(CANCELLED)
     (folder / "content/announcements/2567/employees.yaml").write_text(RENAMED)
+    (folder / "content/announcements/2569").mkdir(exist_ok=True)
     (folder / "content/announcements/2569/held-back.yaml").write_text(HELD_BACK)
     (folder / "content/positions/employee.yaml").write_text(EMPLOYEE.replace("number: 40", "number: 41"))
     return folder

@@ -5,15 +5,14 @@ import io
 import json
 import os
 import re
-import shutil
 from pathlib import Path
 
 import openpyxl
 import pytest
 from pypdf import PdfWriter
 
-from tests.conftest import ROOT
 from tests.dossiers import complete
+from tests.site_builder.building import originals
 from tests.site_builder.intake.test_inbox import packed
 from tests.site_builder.test_cli import run
 
@@ -33,9 +32,7 @@ NAMES = {
 
 @pytest.fixture
 def agency(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """An agency's folder with the shipped content, whose file system takes such names."""
-    shutil.copytree(ROOT / "content", tmp_path / "content")
-    monkeypatch.chdir(tmp_path)
+    monkeypatch.chdir(originals(tmp_path))
     return tmp_path
 
 

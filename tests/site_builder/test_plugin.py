@@ -17,7 +17,7 @@ from prakat.forms.catalogues import SHIPPED
 from prakat.site_builder.config import needs_themes_script
 from prakat.site_builder.plugin import Templates
 from tests.conftest import ROOT
-from tests.site_builder.building import FULL, agency, build, html, shipped, text
+from tests.site_builder.building import FULL, build, html, small, text
 from tests.site_builder.samples import AGENCY, ANNOUNCEMENT, POSITION, write
 from tests.support import free_port, some, until
 
@@ -59,7 +59,7 @@ def test_a_theme_is_listed_without_what_it_hides(tmp_path: Path) -> None:
 
 
 def test_a_mistake_stops_the_build_with_its_place_and_no_traceback(tmp_path: Path) -> None:
-    folder = agency(tmp_path)
+    folder = small(tmp_path)
     write(
         folder / "content",
         ANNOUNCEMENT.replace("title:", "titel:"),
@@ -80,7 +80,7 @@ def test_a_mistake_stops_the_build_with_its_place_and_no_traceback(tmp_path: Pat
 @pytest.mark.parametrize("wrong", ["content/announcements/2567/opening.yaml", "content/pages/about.md"])
 def test_a_build_that_fails_leaves_the_site_as_it_was(tmp_path: Path, wrong: str) -> None:
     """By a mistake, and by a warning that is told when everything has been written."""
-    folder = agency(tmp_path)
+    folder = small(tmp_path)
     (folder / "site").mkdir()
     (folder / "site/index.html").write_text("whole")
     with (folder / wrong).open("a") as file:
@@ -93,7 +93,7 @@ def test_a_build_that_fails_leaves_the_site_as_it_was(tmp_path: Path, wrong: str
 
 def test_a_mistake_in_a_layout_stops_the_build_with_its_place(tmp_path: Path) -> None:
     """In words for the form's author, not for the applicant."""
-    folder = agency(tmp_path)
+    folder = small(tmp_path)
     own = folder / "forms/catalogue/vision"
     shutil.copytree(SHIPPED / "vision", own)
     layout = (own / "document.typ").read_text()
@@ -110,7 +110,7 @@ def test_a_mistake_in_a_layout_stops_the_build_with_its_place(tmp_path: Path) ->
 
 def overridden(folder: Path, templates: dict[str, str], told: str = "") -> Path:
     """An agency with templates of its own, and with ``told`` at the end of mkdocs.yml."""
-    agency(folder)
+    small(folder)
     for name, template in templates.items():
         path = folder / "overrides" / name
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -191,7 +191,7 @@ nav:
 
 def test_links_of_markdown_pages_and_the_menu_may_lead_to_pages_of_data(tmp_path: Path) -> None:
     """And what an agency's own hooks do to a page, is done before the page gets its policy."""
-    folder = agency(tmp_path)
+    folder = small(tmp_path)
     (folder / "hooks.py").write_text(HOOKS)
     settings = (folder / "mkdocs.yml").read_text() + "\nhooks: [hooks.py]\n"
     (folder / "mkdocs.yml").write_text(settings.replace("nav:\n", MENU))
@@ -216,7 +216,7 @@ def test_links_of_markdown_pages_and_the_menu_may_lead_to_pages_of_data(tmp_path
         assert f'<a href="../{link}">' in page
     (menu,) = re.findall('aria-current="page">(.*?)</a>', html(folder / "site", "announcements/opening"))
     assert "เปิดรับ" in menu
-    of_data = html(folder / "site", "announcements/example-policy-expert")
+    of_data = html(folder / "site", "announcements/cancelled")
     assert 'href="../../announcements/opening/">' in of_data
     elsewhere = '<a href="https://www.example.org/a?b=1&amp;c=2#d"'
     assert f"{elsewhere}>กรม</a>" in html(folder / "site", "announcements/employees"), (
@@ -257,7 +257,7 @@ def test_the_script_of_the_theme_is_there_for_what_needs_it(tmp_path: Path, aski
 
 
 def test_the_search_of_the_theme_keeps_its_files_where_an_agency_uses_it(tmp_path: Path) -> None:
-    folder = shipped(tmp_path)
+    folder = small(tmp_path)
     settings = folder / "mkdocs.yml"
     settings.write_text(settings.read_text().replace("plugins:\n", "plugins:\n  - search\n"))
     assert build(folder, papers=False).returncode == 0
@@ -279,7 +279,7 @@ def test_the_preview_follows_content_and_forms() -> None:
 
 @pytest.mark.nightly  # three builds, for what `prakat serve` does without MkDocs
 def test_the_preview_shows_a_change_and_survives_a_mistake(tmp_path: Path) -> None:
-    folder = agency(tmp_path)
+    folder = small(tmp_path)
     address = f"127.0.0.1:{free_port()}"
     log = (tmp_path / "log").open("w")
     server = subprocess.Popen(

@@ -64,7 +64,7 @@ def judge(node: Node, announcement: AnnouncementData, answers: Answers) -> Judge
 @lru_cache(maxsize=100)  # an announcement asks the same of everybody
 def _in_words(codes: tuple[str, ...], years: int | None) -> tuple[Words, Words, Words]:
     """Return the levels in words, the criterion's name, and what it asks for."""
-    levels = join(words("held_level.or", {}), [CIVIL[code].words for code in codes])
+    levels = join(words("held_level.or", {}), [CIVIL[code].positions for code in codes])
     key = "held_level.years_not_stated" if years is None else "held_level.years"
     name, why = (words(f"{key}{part}", {"levels": levels, "years": years or 0}) for part in (".name", ""))
     return levels, name, why
@@ -86,7 +86,7 @@ def _met_on(held: list[Tenure], years: int) -> date | None:
 
 def clause(node: Node, limits: Limits) -> Clause:
     """Return which levels are to be held, and for how long."""
-    types = [words("held_level.clause.level", {"level": CIVIL[code].words}) for code in node["levels"]]
+    types = [words("held_level.clause.level", {"level": CIVIL[code].positions}) for code in node["levels"]]
     values = {"levels": join(words("held_level.clause.or", {}), types), "years": node["min_years"] or 0}
     together = ".together" if len(types) > 1 else ".years"
     return Clause(words(f"held_level.clause{together if node['min_years'] else ''}", values), remark(node))

@@ -16,7 +16,7 @@ export function phrases(query, abbreviations) {
   return [...new Set(typed)].map((each) => ({ typed: each, full: inFull(each, abbreviations) }));
 }
 
-/** A text as it is indexed (site_builder/publish/web/search.py): letters, marks and digits; a dot where a number begins. @param {string} text */
+/** A text as it is indexed (site_builder/publish/letters.py): letters, marks and digits; a dot where a number begins. @param {string} text */
 export function letters(text) {
   const marked = text.toLowerCase().replaceAll("·", " ").replace(/(?<=[0-9]),(?=[0-9]{3})/g, "").replace(/(?<![0-9])(?=[0-9])/g, "·");
   return marked.replace(/[^·\p{L}\p{N}\u0300-\u036f\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]+/gu, "");

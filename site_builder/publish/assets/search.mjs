@@ -167,7 +167,7 @@ function card(result, text, wanted) {
   else part(made, "origin").remove();
   const pieces = text ? excerpt(text, wanted) : [];
   const said = pieces.map((piece) => ({ ...piece, text: inDigits(piece.text, digits) }));
-  part(made, "excerpt").append(...said.flatMap((piece) => (piece.found ? [element("mark", {}, piece.text)] : prose(piece.text))));
+  part(made, "excerpt").append(...said.flatMap((piece) => (piece.found ? [element("mark", {}, ...prose(piece.text))] : prose(piece.text))));
   // The browser scrolls to the words, where it knows how to (Text Fragments); no server is told them.
   const first = said.find((piece) => piece.found);
   const place = first ? `#:~:text=${encodeURIComponent(first.text).replaceAll("-", "%2D")}` : "";

@@ -1,28 +1,20 @@
-"""The search index: which announcements hold which few letters, and what a result shows of each.
+"""The search index: the words of each announcement, and what a result shows of it.
 
-Thai is written without spaces, and programs do not agree where its words end. So the index holds every two
-and three letters that follow each other in an announcement's own words, signs and spaces left out: what is
-found is what stands there, also inside a compound, and a mistyped word still shares most of its pairs.
-Visitors fetch the small files that hold the letters of their query (assets/finder.mjs).
+Visitors fetch the small files that hold the letters of their query (../letters.py, assets/finder.mjs).
 
 An index lies at an address that is made of what went into it. So it is made once for the same content,
-and browsers may keep it for ever. Where few announcements changed, it is the last one but for their letters.
+and browsers may keep it for ever.
 """
 
-import contextlib
 import hashlib
 import json
 import os
 import re
-import shutil
-import tempfile
-from array import array
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from functools import lru_cache, partial
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from prakat.site_builder.bundle import atomic
 from prakat.site_builder.bundle.assets import Folder
@@ -34,8 +26,9 @@ from prakat.site_builder.postings import status, terms
 from prakat.site_builder.postings.clauses import by_position, conditions
 from prakat.site_builder.postings.clauses import lines as clause_lines
 from prakat.site_builder.postings.posting import Posting
-from prakat.site_builder.publish import archives
+from prakat.site_builder.publish import archives, letters
 from prakat.site_builder.publish.last import Marks
+from prakat.site_builder.publish.letters import Lines, Said
 from prakat.site_builder.publish.web.lists import POSITIONS, Card
 from prakat.site_builder.text import rich
 from prakat.site_builder.text.dates import full_day, thai_moment, thai_span
@@ -46,24 +39,10 @@ from prakat.validators.spelling import abbreviations as usual_abbreviations
 from prakat.validators.text import in_digits, to_arabic_digits
 
 FOLDER = "assets/search"
-RESULTS = "results.json"
-# Numbers in a file of letters, on average: some two kilobytes, of which a query fetches a few dozen.
-_IN_A_FILE = 1000
-_FEW = 8  # of what fraction the letters are set right in the last index, rather than all made again
-# All but letters, digits and the marks above and below them; assets/query.mjs has the same.
-_SIGNS = re.compile("[^\\w·\u0300-\u036f\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]+|_")
-_THOUSANDS = re.compile("(?<=[0-9]),(?=[0-9]{3})")
-_NUMBER = re.compile("(?<![0-9])(?=[0-9])")
 # A telephone number in groups; assets/query.mjs has the same.
 _TELEPHONE = re.compile(r"(?<![0-9])0[0-9]{0,2}[\s-][0-9]{3,4}[\s-]?[0-9]{4}(?![0-9])")
 _DIGITS: Digits = "arabic"
 _FACETS = ("agency", "rank", "year")
-# Beside the files of an index: the keys of its announcements, how many numbers it has and files of letters.
-_MADE_OF = ".made.json"
-
-type _Lines = list[list[str]]
-type _Said = tuple[dict[str, Any], _Lines]
-type _Part = dict[str, list[list[int]]]
 
 
 def index(content: Content, postings: Mapping[str, Posting], cache: Path, kept: Kept, marks: Marks) -> Folder:
@@ -78,23 +57,26 @@ def index(content: Content, postings: Mapping[str, Posting], cache: Path, kept: 
     by_mark = partial(kept.key, "search", kept.key(json.dumps(short, ensure_ascii=False)))
     keys = [(mark := marks(each)) and by_mark(mark) for each in every]
     shown = [_said(each, short, kept, key) for each, key in zip(every, keys, strict=True)]
-    made_of = hashlib.sha256(Path(__file__).read_bytes())
+    made_of = hashlib.sha256(Path(__file__).read_bytes() + Path(letters.__file__).read_bytes())
     for each in (short, *shown):
         made_of.update(json.dumps(each, ensure_ascii=False, sort_keys=True).encode())
     digest = made_of.hexdigest()[:12]
     folder = (cache / "search" / digest).resolve()
     if not folder.exists():
-        _make(folder, shown, short, keys, kept)
+        results = {"abbreviations": short} | _columns([each for each, _ in shown])
+        letters.make(folder, shown, keys, kept, results)
     os.utime(folder)
     atomic.forget(folder.parent)
     address = f"{FOLDER}/{digest}/"
     # As text: of thousands of paths each would be taken apart.
-    there = (f"{at}{os.sep}{name}" for at, _, names in os.walk(folder) for name in names if name != _MADE_OF)
+    there = (
+        f"{at}{os.sep}{name}" for at, _, names in os.walk(folder) for name in names if name != letters.MADE_OF
+    )
     files = sorted(path.removeprefix(f"{folder}{os.sep}").split(os.sep) for path in there)
     return Folder(address, {address + "/".join(each): folder.joinpath(*each) for each in files})
 
 
-def _said(posting: Posting, short: dict[str, str], kept: Kept, key: str | None) -> _Said:
+def _said(posting: Posting, short: dict[str, str], kept: Kept, key: str | None) -> Said:
     """Return what a result shows of an announcement, and its record; ``key`` is what they are known by."""
     if key is None or (said := kept.find(key)) is None:
         said = _result(posting), record(posting, short)
@@ -115,7 +97,7 @@ def abbreviations(content: Content) -> dict[str, str]:
     return usual | {each.short: each.name for each in content.agencies.values() if each.short}
 
 
-def record(posting: Posting, short: dict[str, str]) -> _Lines:
+def record(posting: Posting, short: dict[str, str]) -> Lines:
     """Return the announcement's own words, line by line: those of its headings, and the others.
 
     Numerals are Arabic throughout, so that ๒๕๖๗ finds 2567. At the end follow the full forms of its
@@ -126,23 +108,6 @@ def record(posting: Posting, short: dict[str, str]) -> _Lines:
     others = [text for tag, text in lines if tag not in ("h1", "h2") and text]
     whole = " ".join([*titles, *others])
     return [titles, [*others, *_in_full(whole, short), *_in_one(whole)]]
-
-
-def letters(text: str) -> str:
-    """Return a text as it is indexed: letters, marks and digits; a dot where a number begins.
-
-    >>> letters("แผนงาน/โครงการ พ.ศ. 2567 ค่าสอบ 1,200 บาท")
-    'แผนงานโครงการพศ·2567ค่าสอบ·1200บาท'
-    """
-    # Before the signs go: 11,260-13,800 is two numbers.
-    marked = _NUMBER.sub("·", _THOUSANDS.sub("", text.lower().replace("·", " ")))
-    return _SIGNS.sub("", marked)
-
-
-def grams(line: str) -> set[str]:
-    """Return every two and three letters that follow each other in a line."""
-    text = letters(line)
-    return {text[at : at + size] for size in (2, 3) for at in range(len(text) - size + 1)}
 
 
 def _in_full(text: str, short: dict[str, str]) -> list[str]:
@@ -293,190 +258,6 @@ def _result(posting: Posting) -> dict[str, Any]:
         "rank": archives.ranks(posting),
         "year": archives.year(posting),
     }
-
-
-# --- The files ----------------------------------------------------------------------------
-
-
-def _make(
-    folder: Path, shown: list[_Said], short: dict[str, str], keys: Sequence[str | None], kept: Kept
-) -> None:
-    """Write the index, whole or not at all."""
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    last = _last(folder.parent)
-    with tempfile.TemporaryDirectory(dir=folder.parent) as work:
-        made = Path(work, "made")
-        (made / "found").mkdir(parents=True)
-        (made / "grams").mkdir()
-        numbers, files = (last and _updated(made, last, shown, keys, kept)) or _anew(made, shown)
-        columns = _columns([each for each, _ in shown])
-        _write(made / RESULTS, {"abbreviations": short, "files": files} | columns)
-        _write(made / _MADE_OF, [keys, numbers, files])
-        with contextlib.suppress(OSError):  # another build was quicker
-            made.rename(folder)
-
-
-def _anew(made: Path, shown: list[_Said]) -> tuple[int, int]:
-    """Write all files of letters and of announcements; return how many numbers and files there are."""
-    for number, said in enumerate(shown):
-        _write_found(made, number, said)
-    found = _found([lines for _, lines in shown])
-    gaps = {gram: [*map(_gaps, found[gram])] for gram in sorted(found)}
-    numbers = sum(len(each) for pair in gaps.values() for each in pair)
-    parts: list[_Part] = [{} for _ in range(_files(numbers))]
-    for gram, told in gaps.items():
-        parts[part_of(gram, len(parts))][gram] = told
-    for number, part in enumerate(parts):
-        _write(made / f"grams/{number}.json", part)
-    return numbers, len(parts)
-
-
-class _Last(NamedTuple):
-    """An index that was made before: its folder, the keys of its announcements, its numbers and files."""
-
-    folder: Path
-    keys: list[str | None]
-    numbers: int
-    files: int
-
-
-def _last(folder: Path) -> _Last | None:
-    """Return the index that was used last, of those in a folder."""
-    for each in sorted(folder.iterdir(), key=lambda path: path.stat().st_mtime, reverse=True):
-        with contextlib.suppress(OSError, ValueError, TypeError):
-            return _Last(each, *json.loads((each / _MADE_OF).read_bytes()))
-    return None
-
-
-def _updated(
-    made: Path, last: _Last, shown: list[_Said], keys: Sequence[str | None], kept: Kept
-) -> tuple[int, int] | None:
-    """Write what is not as in the last index, and link the rest; return how many numbers and files there are.
-
-    None, and nothing is written, where that would be no less work, or it is not known what stood there.
-    """
-    both_times = enumerate(zip(last.keys, keys, strict=False))
-    changed = [at for at, (was, now) in both_times if was != now or not now]
-    then = [kept.before(last.keys[at] or "") for at in changed]
-    if len(last.keys) != len(keys) or len(changed) > len(keys) // _FEW or None in then:
-        return None
-    differing: dict[int, dict[str, list[tuple[int, bool, bool]]]] = defaultdict(lambda: defaultdict(list))
-    for at, (_, lines) in zip(changed, then, strict=True):
-        was, now = _of_record(lines), _of_record(shown[at][1])
-        for gram in (was[0] ^ now[0]) | (was[1] ^ now[1]):
-            differing[part_of(gram, last.files)][gram].append((at, gram in now[0], gram in now[1]))
-    numbers, parts = last.numbers, dict[int, _Part]()
-    for number, told in differing.items():
-        try:
-            part = json.loads((last.folder / f"grams/{number}.json").read_bytes())
-        except (OSError, ValueError):  # somebody else's hand, or a full disk
-            return None
-        numbers -= _length(part)
-        for gram, those in told.items():
-            pair = [set(_from_gaps(each)) for each in part.pop(gram, ([], []))]
-            for at, *there in those:
-                for held, is_there in zip(pair, there, strict=True):
-                    (held.add if is_there else held.discard)(at)
-            if pair[0]:
-                part[gram] = [_gaps(sorted(each)) for each in pair]
-        parts[number] = dict(sorted(part.items()))
-        numbers += _length(part)
-    if _files(numbers) != last.files:
-        return None
-    for at in changed:
-        _write_found(made, at, shown[at])
-    for number, part in parts.items():
-        _write(made / f"grams/{number}.json", part)
-    for name in ("found", "grams"):
-        for each in {*os.listdir(last.folder / name)} - {*os.listdir(made / name)}:
-            _same(f"{last.folder}/{name}/{each}", f"{made}/{name}/{each}")
-    return numbers, last.files
-
-
-def _same(there: str, here: str) -> None:
-    """Let a file of the cache, which nobody writes into, be at another place as well."""
-    try:
-        os.link(there, here)
-    except OSError:  # a disk that knows no links
-        shutil.copyfile(there, here)
-
-
-def _files(numbers: int) -> int:
-    """Return in how many files letters with so many numbers lie."""
-    return 1 << (numbers // _IN_A_FILE).bit_length()
-
-
-def _length(part: _Part) -> int:
-    return sum(len(each) for pair in part.values() for each in pair)
-
-
-def _write_found(made: Path, number: int, said: _Said) -> None:
-    result, lines = said
-    text = " ".join(line for part in lines for line in part)
-    _write(made / f"found/{number}.json", {"result": result, "text": text})
-
-
-def _write(path: Path, data: object) -> None:
-    path.write_text(json.dumps(data, ensure_ascii=False, separators=(",", ":")), "utf-8")
-
-
-def _of_record(lines: _Lines) -> tuple[set[str], set[str]]:
-    """Return the two and three letters of an announcement, and of its headings."""
-    titles, others = lines
-    in_titles = {gram for line in titles for gram in grams(line)}
-    return in_titles.union(*map(grams, others)), in_titles
-
-
-def _found(records: Iterable[_Lines]) -> dict[str, tuple[array[int], array[int]]]:
-    """Return by two or three letters the numbers of the records that hold them, and in a heading."""
-    found: dict[str, tuple[array[int], array[int]]] = {}
-    for number, lines in enumerate(records):
-        for place, those in enumerate(_of_record(lines)):
-            for gram in those:
-                if gram not in found:
-                    found[gram] = array("I"), array("I")
-                found[gram][place].append(number)
-    return found
-
-
-def part_of(gram: str, files: int) -> int:
-    """Return in which of the files some letters are (FNV-1a, 32 bits); assets/query.mjs has the same."""
-    value = 0x811C9DC5
-    for sign in gram:
-        value = (value ^ ord(sign)) * 0x01000193 & 0xFFFFFFFF
-    return value % files
-
-
-def _gaps(numbers: Iterable[int]) -> list[int]:
-    """Return ascending numbers as the distance of each from the one before; runs of 1 as minus their length.
-
-    >>> _gaps([0, 1, 2, 3, 7, 8])
-    [-4, 4, -1]
-    """
-    made: list[int] = []
-    before = -1
-    for number in numbers:
-        gap, before = number - before, number
-        if gap > 1:
-            made.append(gap)
-        elif made and made[-1] < 0:
-            made[-1] -= 1
-        else:
-            made.append(-1)
-    return made
-
-
-def _from_gaps(gaps: Iterable[int]) -> Iterator[int]:
-    """Yield the numbers again.
-
-    >>> [*_from_gaps([-4, 4, -1])]
-    [0, 1, 2, 3, 7, 8]
-    """
-    at = -1
-    for gap in gaps:
-        for step in (gap,) if gap > 0 else (1,) * -gap:
-            at += step
-            yield at
 
 
 def _columns(results: list[dict[str, Any]]) -> dict[str, Any]:

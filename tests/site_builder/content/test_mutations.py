@@ -12,9 +12,11 @@ import yaml
 from pydantic import BaseModel, RootModel
 
 from prakat.forms.questions.source import Finding
+from prakat.site_builder.content.load import load_content
 from prakat.site_builder.content.schema import keys
 from prakat.site_builder.content.schema.json_schema import KINDS
-from tests.site_builder.samples import AGENCY, ANNOUNCEMENT, COMPLETE, FULL, POSITION, load, write
+from prakat.site_builder.kept import Kept
+from tests.site_builder.samples import AGENCY, ANNOUNCEMENT, COMPLETE, FORMS, FULL, POSITION, write
 from tests.support import some
 
 SECONDS = 5  # far more than any file may take; a hang would take for ever
@@ -242,11 +244,15 @@ MUTATIONS = [
 ]
 
 
+# Of a file that is not spoilt the same is known every time.
+KEPT = Kept()
+
+
 def found(folder: Path, file: str, text: str) -> list[Finding]:
     begun = time.monotonic()
     write(folder, **{"announcement": COMPLETE, "position": POSITION} | {file: text})
     (folder / "announcements/2567/older.yaml").write_text(OLDER, "utf-8")
-    _, findings = load(folder)
+    _, findings = load_content(folder, FORMS, kept=KEPT)
     assert time.monotonic() - begun < SECONDS
     return [each for each in findings if each.file.endswith(OF[file])]
 

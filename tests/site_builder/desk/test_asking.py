@@ -82,6 +82,15 @@ def test_what_is_not_there_is_said_in_words(desk: Asking) -> None:
         assert (answer.status, "Traceback" in answer.text) == (404, False), path
 
 
+def test_who_is_in_is_told_on_a_page_of_the_desk_in_one_language(desk: Asking) -> None:
+    desk.post("/language", {"language": "en", "back": "/"})
+    for path, why in (("/case/x", "no_case"), ("/nothing", "no_page"), ("/received", "no_page")):
+        said = desk.get(path).text
+        assert words()[why]["en"] in said, path
+        assert words()[why]["th"] not in said, path
+        assert "/own/desk.css" in said, path
+
+
 def test_a_fault_of_ours_is_said_in_words(desk: Asking, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(desk.running.desk.view, "page", lambda *_: 1 / 0)
     answer = desk.get("/")

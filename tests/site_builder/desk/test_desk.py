@@ -196,13 +196,25 @@ def test_a_scan_says_whose_it_is_and_what_is_missing(
         assert f'src="/case/{scan.id}/0/0"' in page, "its pages are shown"
     desk.post("/language", {"language": "en", "back": "/"})
     in_english = desk.get(f"/case/{scan.id}").data.decode()
-    assert in_english.count('<span lang="th">แบบแสดง') == 2, (
-        "of what is missing and of the page that is there"
-    )
+    official = f'{originals.forms["achievements"]["title"]["en"]} (<span lang="th">แบบแสดง'
+    assert in_english.count(official) == 2, "of what is missing and of the page that is there"
     (inbox / "rest.pdf").write_bytes(scanned(pages[:1]))
     desk.cases(3)
     assert missing not in desk.get(f"/case/{owner.id}").text
     assert words()["scans_in_all"]["en"].format(2) in desk.get("/").text
+
+
+def test_the_decision_stands_beside_the_findings_where_there_are_no_pages(desk: Asking, inbox: Path) -> None:
+    dossier = complete("application")
+    (inbox / "a.json").write_text(json.dumps(dossier))
+    (case,) = desk.cases(1)
+    desk.post("/language", {"language": "en", "back": "/"})
+    page = desk.get(f"/case/{case.id}").text
+    assert 'class="beside bare"' in page
+    assert words()["no_pages"]["en"] in page
+    assert words()["documents"]["en"] not in page
+    assert words()["fact_1"]["en"] in page
+    assert words()["not_begun"]["en"].format("").strip() in page
 
 
 def test_no_line_breaks_within_a_word_or_a_name(desk: Asking, inbox: Path) -> None:
@@ -229,7 +241,16 @@ def test_every_word_is_used_somewhere() -> None:
     files = some((ROOT / "site_builder/desk").rglob("*"))
     code = "".join(each.read_text() for each in files if each.suffix in {".html", ".py"})
     named = {*re.findall(r"""["'](\w+)["']""", code)}
-    made = ("verdict_", "state_", "decide_", "outcome_", "finding_")  # of codes
+    made = (
+        "verdict_",
+        "state_",
+        "decide_",
+        "outcome_",
+        "finding_",
+        "fact_",
+        "not_begun",
+        "no_paper",
+    )  # of codes
     assert [key for key in words() if key not in named and not key.startswith(made)] == []
 
 

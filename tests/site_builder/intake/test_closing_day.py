@@ -254,13 +254,10 @@ def test_of_ten_thousand_files_each_trouble_is_found(agency: Path) -> None:
 
 
 def test_memory_does_not_grow_with_the_applicants(
-    examiner: Examiner, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
+    examiner: Examiner, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """From the list of the inbox to the roster, where the last row is written; of each 8 kB are told."""
     held: list[int] = []
-    # What was there before is no garbage: to look through all of it thirty times took half the test's time.
-    gc.freeze()
-    request.addfinalizer(gc.unfreeze)
 
     def note() -> None:
         gc.collect()

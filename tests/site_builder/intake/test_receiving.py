@@ -1,7 +1,6 @@
 """A run over an inbox: bounded, kept as it goes, and the same however it was cut, stopped or shared."""
 
 import json
-import shutil
 import signal
 import sqlite3
 import subprocess
@@ -26,6 +25,7 @@ from prakat.site_builder.intake.workers import Workers
 from prakat.validators.checker import Plan
 from tests.conftest import ROOT
 from tests.dossiers import complete
+from tests.site_builder.building import originals
 from tests.site_builder.intake.test_inbox import packed
 from tests.site_builder.intake.test_verify import failing
 from tests.site_builder.test_project import run
@@ -298,8 +298,7 @@ def test_a_journal_is_its_owners_alone(tmp_path: Path) -> None:
 
 @pytest.fixture
 def agency(folder: Path) -> Path:
-    shutil.copytree(ROOT / "content", folder.parent / "content")
-    return folder.parent
+    return originals(folder.parent)
 
 
 def prakat(at: Path, *arguments: str, output: int = subprocess.PIPE) -> subprocess.Popen[str]:

@@ -51,39 +51,39 @@ def test_no_criteria_have_no_words() -> None:
         (
             held("D1", years=3),
             "ดำรงตำแหน่งประเภทอำนวยการ ระดับต้น มาแล้วไม่น้อยกว่า ๓ ปี",
-            "A position of Managerial, primary level held for at least 3 years",
+            "At least 3 years in managerial positions at primary level",
             None,
         ),
         (
             held("K3", "D1", years=3),
             "ดำรงตำแหน่งประเภทวิชาการ ระดับชำนาญการพิเศษ หรือประเภทอำนวยการ ระดับต้น มาแล้วนับรวมกันไม่น้อยกว่า ๓ ปี",
-            "A position of Knowledge worker, senior professional level or Managerial, primary level "
-            "held for at least 3 years in all",
+            "At least 3 years in all in knowledge worker positions at senior professional level or "
+            "managerial positions at primary level",
             None,
         ),
         (
             held("O4", years=0),
             "ดำรงตำแหน่งประเภททั่วไป ระดับทักษะพิเศษ",
-            "A position of General, highly skilled level held",
+            "Service in general positions at highly skilled level",
             None,
         ),
         # The announcement does not say for how long: nobody is told a number of years.
         (
             held("D1", years=None),
             "ดำรงตำแหน่งประเภทอำนวยการ ระดับต้น",
-            "A position of Managerial, primary level held",
+            "Service in managerial positions at primary level",
             NO_YEARS,
         ),
         (
             criterion("equivalent_position", min_years=2),
             "ดำรงตำแหน่งอย่างอื่นที่เทียบเท่า มาแล้วไม่น้อยกว่า ๒ ปี",
-            "Another position that is equivalent held for at least 2 years",
+            "At least 2 years in an equivalent position",
             HR_JUDGES,
         ),
         (
             criterion("equivalent_position", min_years=None),
             "ดำรงตำแหน่งอย่างอื่นที่เทียบเท่า",
-            "Another position that is equivalent held",
+            "Service in an equivalent position",
             NO_YEARS,
         ),
         (criterion("degree", at_least="bachelor"), "ได้รับปริญญาตรีขึ้นไป", "At least a bachelor's degree", None),
@@ -146,7 +146,7 @@ def test_a_missing_number_of_years_is_said_as_it_is() -> None:
         (
             {"at_least": {"count": 2, "of": []}},
             "ต้องมีคุณสมบัติอย่างน้อย ๒ ข้อ จากข้อต่อไปนี้",
-            "At least 2 of the following are needed",
+            "2 or more of the following are needed",
         ),
     ],
 )

@@ -164,14 +164,14 @@ def test_lists_are_filtered_in_place(chromium: Browser, address: str) -> None:
     assert shown(tab) == [CLOSED, "cancelled"]
     tab.get_by_role("combobox", name="ประเภทและระดับ").select_option(label="ประเภทวิชาการ ระดับเชี่ยวชาญ")
     assert shown(tab) == []
-    assert status.inner_text() == "ไม่มีประกาศที่ตรงกับที่เลือก"
+    assert status.inner_text() == "ไม่มีประกาศที่ตรงกับที่เลือก เลือกให้กว้างขึ้น หรือกดดูทั้งหมด"
     tab.get_by_role("button", name="English").click()
-    expect(status).to_have_text("No announcement fits what is chosen")
+    expect(status).to_have_text("No announcement fits what is chosen. Choose less, or press Show all.")
     tab.get_by_role("button", name="ภาษาไทย").click()
-    expect(status).to_have_text("ไม่มีประกาศที่ตรงกับที่เลือก")
+    expect(status).to_have_text("ไม่มีประกาศที่ตรงกับที่เลือก เลือกให้กว้างขึ้น หรือกดดูทั้งหมด")
     assert tab.url.startswith(f"{address}#"), "what somebody looks for is told to no server"
     tab.reload()
-    expect(status).to_have_text("ไม่มีประกาศที่ตรงกับที่เลือก")
+    expect(status).to_have_text("ไม่มีประกาศที่ตรงกับที่เลือก เลือกให้กว้างขึ้น หรือกดดูทั้งหมด")
 
     tab.get_by_role("button", name="ดูทั้งหมด").click()
     expect(status).to_have_text("แสดงประกาศ ๔ ฉบับ")

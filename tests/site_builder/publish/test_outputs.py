@@ -17,7 +17,7 @@ from prakat.site_builder.publish.data import manifest
 from prakat.site_builder.publish.outputs import FINISHING, OUTPUTS, ContentError, begin
 from tests.adding import copied
 from tests.conftest import CACHE, ROOT
-from tests.site_builder.building import agency
+from tests.site_builder.building import UNPRINTED, small
 from tests.site_builder.samples import ANNOUNCEMENT, COMPLETE, site, write
 from tests.test_architecture import importers
 
@@ -107,8 +107,8 @@ def test_an_output_is_added_with_its_module_and_the_list(tmp_path: Path) -> None
     text = text.replace("    feeds.artifacts,\n", "    feeds.artifacts,\n    humans.artifacts,\n")
     outputs.write_text(text.replace(" calendars, feeds, manifest\n", " calendars, feeds, humans, manifest\n"))
     (tmp_path / "agency").mkdir()
-    folder = agency(tmp_path / "agency")
-    command = [sys.executable, "-P", "-m", "mkdocs", "build", "--strict", "--quiet"]
+    folder = small(tmp_path / "agency")
+    command = [sys.executable, "-P", "-c", UNPRINTED, "build", "--strict", "--quiet"]
     environment = os.environ | {"PYTHONPATH": str(tree), "SOURCE_DATE_EPOCH": "1795000000"}
     result = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
     assert result.returncode == 0, result.stderr

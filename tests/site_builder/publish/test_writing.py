@@ -81,7 +81,7 @@ def test_what_was_read_for_good_is_not_looked_through_after_writing(tmp_path: Pa
         assert (gc.get_freeze_count() > 0) is for_good
         assert gc.isenabled()
     finally:
-        gc.unfreeze()
+        gc.freeze()  # as it was (tests/conftest.py)
 
 
 @pytest.mark.usefixtures("several")

@@ -42,7 +42,8 @@ def test_what_belongs_together_stays_together() -> None:
     assert prose("ข้อ 2 18,150 บาท", "thai") == "ข้อ\u00a0๒ ๑๘,๑๕๐\u00a0บาท"
     assert prose("ประเภทอำนวยการ", "thai") == '<span class="prakat-whole">ประเภทอำนวยการ</span>'
     whole = "ต่อไปนี้ ตรวจสอบ แบบฟอร์ม เลขประจำตัวประชาชน ข้อเสนอแนะ ผลกระทบ หายไป ขึ้นไป "
-    whole += "ปริญญาตรี พาณิชยศาสตร์ ผู้อำนวยการกอง รูปถ่าย"
+    whole += "ปริญญาตรี พาณิชยศาสตร์ ผู้อำนวยการกอง รูปถ่าย นายช่าง รับโอน มอบหมาย วันที่ ครั้งที่ ตามที่กำหนดไว้ "
+    whole += "อำเภอเมืองเชียงราย กรมทรัพยากรน้ำ (ตำแหน่งสมมติ)"
     for word in whole.split():
         assert prose(word, "thai") == f'<span class="prakat-whole">{word}</span>'
     # A browser takes the end of การ for the beginning of these words.

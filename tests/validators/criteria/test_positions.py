@@ -29,11 +29,11 @@ def test_long_enough() -> None:
         "verdict": "eligible",
         "fact": {
             "th": "ท่านระบุว่าดำรงตำแหน่งประเภทอำนวยการ ระดับต้น รวม 3 ปี",
-            "en": "You stated that you held Managerial, primary level for 3 years in all",
+            "en": "You stated that you held managerial positions at primary level for 3 years in all",
         },
         "why": {
             "th": "ต้องดำรงตำแหน่งประเภทอำนวยการ ระดับต้น มาแล้วไม่น้อยกว่า 3 ปี",
-            "en": "Managerial, primary level must have been held for at least 3 years",
+            "en": "You need at least 3 years in managerial positions at primary level",
         },
         "source": "ข้อ 1",
         "eligible_from": None,

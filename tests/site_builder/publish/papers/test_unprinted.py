@@ -13,6 +13,7 @@ from prakat.site_builder.cli import main
 from prakat.site_builder.project import Project
 from prakat.site_builder.publish.papers import unprinted
 from tests.conftest import ROOT, lend
+from tests.site_builder.building import originals
 
 FORM = """\
 id: sample
@@ -170,7 +171,7 @@ def test_check_tells_it_where_the_fonts_are_and_fetches_none(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fonts: Path
 ) -> None:
     found(tmp_path, LAYOUT.replace(', field("on")', ""))
-    shutil.copytree(ROOT / "content", tmp_path / "content")
+    originals(tmp_path)
     monkeypatch.chdir(tmp_path)
     said = "forms/catalogue/sample/form.yaml:11:16: warning form.unprinted: "
     assert said in CliRunner().invoke(main, ["check", "forms"]).output

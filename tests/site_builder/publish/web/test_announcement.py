@@ -18,7 +18,7 @@ CLERK = """\
 title: เจ้าหน้าที่ตารางเดินเรือ
 type: พนักงานราชการ
 group: บริหารทั่วไป
-agency: [กรมคลองทดสอบ, กองเดินเรือ]
+agency: [กรมคลองทดสอบ, กองเดินเรือที่ 5]
 duties: |-
   จัดตารางเดินเรือ
   ประสานงานกับท่าเรือ
@@ -38,7 +38,8 @@ DRIVER = """\
 title: นายท้ายเรือ
 type: พนักงานราชการ
 group: บริการ
-agency: [กรมคลองทดสอบ, กองเดินเรือ]
+agency: [กรมคลองทดสอบ, กองเดินเรือที่ 5]
+line: นายท้ายเรือ
 work:
   - {heading: ด้านการเดินเรือ, items: [ขับเรือ]}
 vacancies: 5
@@ -231,6 +232,8 @@ def test_each_position_has_its_own_facts_and_work(page: lxml.HtmlElement) -> Non
     assert facts(driver)["เงินเพิ่ม"] == "เงินเพิ่มการครองชีพ ๒,๐๐๐ บาท"
     paragraphs = [said(each) for each in clerk.find_class("prakat-indent")[0].iter("p")]
     assert paragraphs == ["จัดตารางเดินเรือ / ประสานงานกับท่าเรือ", "รายงานผล"]
+    (name,) = driver.find_class("prakat-position__name")
+    assert said(name).endswith("(นายท้ายเรือ กองเดินเรือที่ ๕ กรมคลองทดสอบ)")
     # Work without a heading has none; a third level is numbered as in official documents.
     assert clerk.xpath(".//h4") == []
     numbers = [said(each) for each in clerk.find_class("prakat-number")]
@@ -325,6 +328,9 @@ def test_what_no_longer_stands_says_since_when(announced: Path, name: str, badge
     page = parsed(announced / f"announcements/{name}/index.html")
     assert said(page.find_class("prakat-badge")[0]) == badge
     assert facts(page.find_class("prakat-facts")[0])["สถานะ"] == stands
+    if name == "cancelled":
+        (told,) = page.xpath('//*[@data-other="This announcement was cancelled on 3 October 2026"]')
+        assert said(told) == "ประกาศนี้ยกเลิกแล้วเมื่อวันที่ ๓ ตุลาคม ๒๕๖๙"
 
 
 @pytest.mark.parametrize(

@@ -5,9 +5,7 @@ The files are refused at once, in bounded memory, by the command itself; the tex
 
 import json
 import os
-import resource
 import subprocess
-import sys
 from collections.abc import Callable
 from html.parser import HTMLParser
 from pathlib import Path
@@ -17,13 +15,13 @@ import vobject
 from lxml import etree
 
 from prakat.forms.questions.source import MAX_BYTES, MAX_FINDINGS
-from tests.conftest import HOSTILE_AT, ROOT
+from tests.conftest import HOSTILE_AT
 from tests.documents import reading
 from tests.forms.test_source import BOMB, CHAIN
 from tests.payload import IDENTIFIERS, PAYLOAD, Hostile, agency, text_fields
-from tests.site_builder.building import build
+from tests.site_builder.building import begun, build
 from tests.site_builder.samples import ANNOUNCEMENT, write
-from tests.support import PATIENCE, some
+from tests.support import some
 
 SECONDS, MEMORY = 20, 1 << 30
 FULL = MAX_BYTES - 10_000
@@ -76,30 +74,20 @@ HOSTILE: list[tuple[str, Callable[[Path], object], str]] = [
 ]  # fmt: skip
 
 
-def limited() -> None:
-    """Of the processor's time, which is the same on a busy machine."""
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
+# `prakat check` with as much memory as it may take, and as much of the processor's time, which is the same on
+# a busy machine.
+CHECK = f"""
+import resource
+resource.setrlimit(resource.RLIMIT_AS, {(MEMORY, MEMORY)})
+resource.setrlimit(resource.RLIMIT_CPU, {(SECONDS, SECONDS)})
+from prakat.site_builder.cli import main
+main()
+"""
 
 
 def check(folder: Path) -> subprocess.CompletedProcess[str]:
-    """`prakat check` as a person runs it, with as much memory and time as it may take."""
-    return subprocess.run(
-        [
-            sys.executable,
-            "-c",
-            "from prakat.site_builder.cli import main; main()",
-            "check",
-            "--format",
-            "json",
-        ],
-        cwd=folder,
-        env={**os.environ, "PYTHONPATH": str(ROOT), "OPENBLAS_NUM_THREADS": "1"},
-        preexec_fn=limited,
-        capture_output=True,
-        text=True,
-        timeout=PATIENCE,
-    )
+    """Check content in a process of its own."""
+    return begun(CHECK, ["check", "--format", "json"], folder)
 
 
 # Those that another in the list is like.

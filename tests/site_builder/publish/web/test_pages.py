@@ -10,7 +10,6 @@ from pathlib import Path
 
 import pytest
 
-from prakat.forms.questions.load import load_forms
 from prakat.site_builder.build import Artifact, Build, Page
 from prakat.site_builder.content.kinds import CHOOSE
 from prakat.site_builder.content.model import Content, export
@@ -26,6 +25,7 @@ from tests.site_builder.content.test_entities import EMPLOYEE
 from tests.site_builder.samples import (
     ANNOUNCEMENT,
     COMPLETE,
+    FORMS,
     OPEN,
     POSITION,
     announcement,
@@ -36,7 +36,6 @@ from tests.site_builder.samples import (
     write,
 )
 
-FORMS, _ = load_forms()
 ENTRY = OPEN + "attachments: [สำเนาวุฒิ]\n"
 LISTS = ["agencies/test-office/", "ranks/d2/", "years/2567/"]
 

