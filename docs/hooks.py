@@ -33,6 +33,9 @@ TEXT = re.compile(
     r"<(p|li|t[dh]|h[1-6]|em)((?: [^>]*)?)>((?:(?!</?(?:p|li|t[dh]|h[1-6]|em|ul|ol|table|pre)\b).)*)",
     re.DOTALL,
 )
+# Code within a line, and in it a name of a setting, which browsers would break after its strokes.
+INLINE = re.compile(r"(?<!<pre>)(?<!</span>)<code>([^<\n]+)</code>")
+SETTING = re.compile(r"(?<![\w-])--[\w-]+")
 UNSPOKEN = re.compile(r"<code>.*?</code>|<[^>]*>|&\w+;", re.DOTALL)
 
 
@@ -112,7 +115,13 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
         other = _language(UNSPOKEN.sub("", text))
         return f'<{tag}{attributes} lang="{other}">{text}' if other not in (None, own) else found[0]
 
-    return TEXT.sub(said, html)
+    return INLINE.sub(lambda found: f"<code>{divisible(found[1])}</code>", TEXT.sub(said, html))
+
+
+def divisible(code: str) -> str:
+    """Return code that a line may divide within a long path, and never within the name of a setting."""
+    whole = SETTING.sub(r'<span class="prakat-whole">\g<0></span>', code)
+    return re.sub(r"(?<=\w/)(?=\S)", "<wbr>", whole) if len(code) > 20 and "<span" not in whole else whole
 
 
 def _source(file: File) -> str | None:

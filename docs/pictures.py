@@ -21,6 +21,7 @@ from prakat.forms.paper import documents  # noqa: E402
 from prakat.site_builder.bundle import fetched  # noqa: E402
 from prakat.site_builder.intake.examine import Examiner  # noqa: E402
 from prakat.validators.dossier import Dossier  # noqa: E402
+from prakat.validators.report import dumps  # noqa: E402
 from tests.chromium import launch  # noqa: E402
 from tests.conftest import CACHE  # noqa: E402
 from tests.desk import ONE, OTHER, desk_at  # noqa: E402
@@ -106,7 +107,8 @@ def received(folder: Path) -> Examiner:
         file, text = folder / f"{number:02}.json", json.dumps(dossier)
         file.write_text(text)
         if number == 0:
-            both = Dossier.parse(text), Dossier("", exported.plan.check(Dossier.parse(text)))
+            report = exported.plan.check(Dossier.parse(text))
+            both = Dossier.parse(text), Dossier(dumps(report), report)
             form = exported.forms["application"]
             made = documents.completed(form, exported.announcement, *both, fetched.fonts(CACHE))
             file.with_suffix(".pdf").write_bytes(made)

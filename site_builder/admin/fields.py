@@ -13,6 +13,7 @@ from typing import Any
 from prakat.site_builder.content.kinds import APPLICATION, ENTRY, WindowName
 from prakat.site_builder.content.schema import keys
 from prakat.site_builder.content.schema.json_schema import KINDS, schema
+from prakat.site_builder.text.thai import together
 from prakat.validators.contract import Form, Words
 from prakat.validators.declare import Limit
 from prakat.validators.levels import CIVIL
@@ -33,7 +34,7 @@ _WORDS: dict[str, dict[str, str]] = tomllib.loads(Path(__file__).with_name("word
 _OF_FORMS = _WORDS["forms"]  # what a form leaves to the announcement
 _ID = {
     "label": "รหัส ใช้เป็นชื่อไฟล์และที่อยู่บนเว็บไซต์ ตั้งเมื่อสร้างใหม่แล้วไม่ต้องแก้",
-    "hint": "เช่น policy-expert-2569 ใช้ได้เฉพาะ a-z 0-9 และ -",
+    "hint": "ต้องกรอกเมื่อสร้างใหม่ เช่น policy-expert-2569 ใช้ได้เฉพาะ a-z 0-9 และ -",
 }
 # A day up to which things are counted may be one of these.
 _DAYS = {"open": "วันเปิดรับสมัคร", "close": "วันปิดรับสมัคร"}
@@ -318,7 +319,7 @@ def _said(owner: str, name: str, examples: list[str]) -> Widget:
         f"เช่น {' หรือ '.join(_DAYS.get(each, each) for each in examples)}" if examples else ""
     )
     label = _WORDS["labels"].get(f"{owner}.{name}") or _thai(said[name])
-    return {"label": label} | ({"hint": hint} if hint else {})
+    return {"label": label} | ({"hint": together(hint)} if hint else {})
 
 
 def _thai(said: Words) -> str:

@@ -92,4 +92,21 @@ if (place) {
     void send(place, [...(event.dataTransfer?.files ?? [])]);
   });
 }
+
+const documents = /** @type {HTMLElement | null} */ (document.querySelector(".documents"));
+
+/**
+ * Says in the place of a page that cannot be drawn what to do; some have failed before this runs.
+ * @param {EventTarget | null} page
+ */
+function tell(page) {
+  if (!(page instanceof HTMLImageElement)) return;
+  const told = document.createElement("p");
+  told.className = "fault";
+  told.textContent = documents?.dataset["failed"] ?? "";
+  page.replaceWith(told);
+}
+
+documents?.addEventListener("error", (event) => tell(event.target), true);
+for (const page of documents?.querySelectorAll("img") ?? []) if (page.complete && !page.naturalWidth) tell(page);
 if (parts().length) follow();

@@ -13,6 +13,7 @@ from concurrent.futures import Future
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property, partial
+from itertools import islice
 from pathlib import Path
 from typing import Any, Concatenate, Never, cast
 from urllib.parse import parse_qs
@@ -37,7 +38,7 @@ from prakat.site_builder.intake.examine import Row
 from prakat.site_builder.intake.inbox import NoDossierError
 from prakat.site_builder.intake.journal import JournalError, opened
 from prakat.site_builder.intake.paper.remarks import EXPLANATIONS
-from prakat.site_builder.intake.roster import Roster
+from prakat.site_builder.intake.roster import Key, Roster
 from prakat.site_builder.intake.workers import Workers, WorkersError
 from prakat.site_builder.project import Project
 from prakat.site_builder.text.dates import now
@@ -186,7 +187,7 @@ class Desk:
         given: Mapping[str, str] | None = None,
         fault: str = "",
     ) -> Response:
-        row = self._row(case)
+        row, *of_files = self._rows(case.best, *(file.key for file in case.files))
         files = self._counted(case)
         held = row.submission if row else None
         with self.followed.lock:
@@ -200,12 +201,12 @@ class Desk:
             owners = self.followed.cases.owners(scan) if scan else []
             scans, on_paper = self.followed.cases.scans_of(case), self.followed.cases.scanned_forms(case)
         documents = [(case, files), *((each, self._counted(each)) for each, _ in scans)]
-        owner = self._row(owners[0]) if owners else row
+        owner = self._rows(owners[0].best)[0] if owners else row
         titles = owner.submission.forms if owner and owner.submission else {}
         is_bare = not any(pages for _, held_files in documents for _, _, pages in held_files)
         return self._page(
             request, "case.html", status=status, case=case, held=held, files=files, others=others,
-            documents=documents, is_bare=is_bare,
+            documents=documents, is_bare=is_bare, remarks=_remarks(case, of_files),
             missing=self.view.missing(case, held, on_paper), history=history,
             scan=scan, owners=owners, titles=titles, scans=scans, explained=EXPLANATIONS,
             shown=history.shown_to(_session(request).officer), following=following,
@@ -250,14 +251,11 @@ class Desk:
         to = following if "next" in one and following else case
         return RedirectResponse(f"/case/{to.id}", 303)
 
-    def _row(self, case: Case) -> Row | None:
-        """Return what the journal says of the file that a case is about."""
-        place, number = case.best
+    def _rows(self, *keys: Key) -> list[Row | None]:
+        """Return what the journal says of files."""
         with opened(self.followed.kept) as journal:
-            for at, row in enumerate(journal.rows(self.followed.run, place)):
-                if at == number:
-                    return row
-        return None
+            rows = (islice(journal.rows(self.followed.run, place), number, None) for place, number in keys)
+            return [next(each, None) for each in rows]
 
     # --- Documents --------------------------------------------------------------------------------------
 
@@ -448,6 +446,12 @@ class Desk:
 
     def _failed(self, request: Request, fault: Exception) -> Response:
         return self._page(request, "refused.html", 500, why=str(fault))
+
+
+def _remarks(case: Case, rows: Sequence[Row | None]) -> list[tuple[str, str]]:
+    """Return in what files differ from their downloads: the name of each, and a remark."""
+    held = [(file.name, row.submission) for file, row in zip(case.files, rows, strict=True) if row]
+    return [(name, remark) for name, found in held if found for remark in found.remarks]
 
 
 def _raised(fault: Exception) -> Never:

@@ -17,7 +17,7 @@ from prakat.site_builder.doctor.served import findings, manifest_of
 from prakat.site_builder.scaffold.init import create
 from tests.browser import servers
 from tests.browser.applicant import Applicant
-from tests.browser.conftest import APPLY
+from tests.browser.conftest import APPLY, STARTING
 from tests.browser.deployment import FOLDER
 from tests.support import Files, Server
 
@@ -131,6 +131,7 @@ def test_where_no_module_runs_the_page_says_so_and_offers_blank_forms(
 @pytest.mark.parametrize("host", [((), BELOW)], indirect=True, ids=["nginx"])
 def test_what_is_for_whom_no_module_runs_is_hidden_from_others(machine: BrowserContext, host: str) -> None:
     page = machine.new_page()
+    page.add_init_script(STARTING)
     page.goto(host + APPLY)
     page.locator("#prakat[data-ready]").wait_for()
     expect(page.locator(".pk-plain")).to_be_hidden()

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.browser.conftest import STARTING
 from tests.chromium import PATIENT
 
 DARK, LIGHT = "ใช้พื้นหลังมืด", "ใช้พื้นหลังสว่าง"
@@ -30,6 +31,7 @@ def page(chromium: Browser, address: str) -> Iterator[Page]:
     context = chromium.new_context(locale="th-TH", color_scheme="dark", service_workers="block")
     context.set_default_timeout(PATIENT)
     page = context.new_page()
+    page.add_init_script(STARTING)
     failures: list[str] = []
     page.on("pageerror", lambda error: failures.append(str(error)))
     page.goto(address)

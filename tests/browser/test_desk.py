@@ -113,7 +113,7 @@ def test_an_officer_goes_through_what_came_by_keyboard_alone(
         # What arrives shows without a reload, and what has the focus keeps it.
         tab_to(page, ".cases a")
         focused = page.evaluate("document.activeElement.id")
-        (inbox / "photo.gif").write_bytes(b"GIF8")
+        (inbox / "photo.jpg").write_bytes(b"\xff\xd8\xff\xe0")
         expect(page.locator(".cases tbody tr")).to_have_count(5)
         assert page.evaluate("document.activeElement.id") == focused
 
@@ -142,6 +142,9 @@ def test_an_officer_goes_through_what_came_by_keyboard_alone(
         picture = page.locator(".documents img")
         expect(picture).to_have_js_property("complete", True)
         assert picture.evaluate("each => each.naturalWidth") > 500
+        photo = next(each for each in asking.cases(6) if each.name == "photo.jpg")
+        page.goto(f"{asking.address}/case/{photo.id}")
+        expect(page.locator(".documents .fault")).to_have_text(WORDS["not_drawn"])
         page.goto(asking.address)
         expect(page.locator("[data-live=progress]")).to_contain_text(WORDS["decided_of"].format(3, 6))
         page.goto(f"{asking.address}/results")

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.applicant import Applicant
-from tests.browser.conftest import VIOLATIONS, show
+from tests.browser.conftest import STARTING, VIOLATIONS, show
 from tests.chromium import PATIENT
 from tests.payload import PAYLOAD, Hostile
 from tests.support import served as serve
@@ -50,6 +50,7 @@ def test_no_text_runs_on_any_page(reader: Page, served: str, hostile: Hostile, e
     found = hostile.site.rglob("*.html") if every else largest(hostile.site)
     pages = {path.relative_to(hostile.site).as_posix() for path in found}
     assert len(pages) > 10
+    reader.add_init_script(STARTING)  # what Python says is shown where one applies, below
     for address in sorted(pages - {"admin/index.html"}):
         reader.goto(f"{served}/{address.removesuffix('index.html')}")
         for language in ("en", "th"):

@@ -23,7 +23,7 @@ from prakat.site_builder.publish.outputs import tried
 from prakat.site_builder.text.dates import BANGKOK
 from tests import vacancies
 from tests.axe import violations
-from tests.browser.conftest import VIOLATIONS
+from tests.browser.conftest import STARTING, VIOLATIONS
 from tests.browser.test_fit import Searcher as Matching
 from tests.browser.test_search import Searcher
 from tests.chromium import PATIENT
@@ -215,6 +215,7 @@ def test_an_announcement_is_accessible(reader: Page, served: str, name: str, wid
     "address", ["", "announcements/down--opening/", "announcements/down--cancelled/", "fit/"]
 )
 def test_no_text_of_an_agency_runs(reader: Page, served: str, address: str) -> None:
+    reader.add_init_script(STARTING)
     reader.goto(f"{served}/{address}")
     for language in ("en", "th"):
         reader.locator("[data-switch]").click()

@@ -151,3 +151,10 @@ def test_links_to_files_that_are_no_pages_lead_to_the_repository_where_that_is_k
         made = text.replace("[a](../make.py)", to).replace("../SECURITY.md", "security.md")
         made = made.replace("(decisions/)", "(decisions/index.md)")
         assert linked(text, "docs/hr.md", "hr.md", known, repository) == made
+
+
+def test_code_is_divided_where_it_can_be_read_on() -> None:
+    divisible = runpy.run_path(str(ROOT / "docs/hooks.py"))["divisible"]
+    assert divisible("content/agencies/my-office.yaml") == "content/<wbr>agencies/<wbr>my-office.yaml"
+    assert divisible("git config --global") == 'git config <span class="prakat-whole">--global</span>'
+    assert divisible("site/") == "site/"

@@ -31,6 +31,7 @@ collection.collectionTop.newButton = "+ %{collectionLabel}";
 editor.editorToolbar.changesSaved = "บันทึกการเปลี่ยนแปลงแล้ว";
 editor.editorToolbar.deleteUnpublishedChanges = "ลบการเปลี่ยนแปลงเนื้อหาที่ยังไม่ได้เผยแพร่";
 editor.editorControl.field.optional = "ถ้ามี";
+config.logo = { src: address("emblem.svg"), show_in_header: false }; // else its maker's stands above the login
 page.CMS.init({ config });
 
 /**

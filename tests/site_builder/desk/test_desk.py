@@ -17,11 +17,13 @@ from docx import Document
 from prakat.site_builder.content.papers import Notice
 from prakat.site_builder.desk.view import words
 from prakat.site_builder.intake.examine import Examiner
+from prakat.site_builder.intake.paper.remarks import remark
 from prakat.site_builder.intake.verify import Exported
 from tests.conftest import ROOT
 from tests.desk import ONE, OTHER, Asking, applicant, desk_at
 from tests.dossiers import complete, complete_for
 from tests.payload import PAYLOAD
+from tests.site_builder.intake.test_honest import of_older_rules
 from tests.site_builder.intake.test_inbox import blank_pdf, packed
 from tests.site_builder.intake.test_receiving import TERMS
 from tests.site_builder.intake.test_roster import pdf
@@ -202,6 +204,20 @@ def test_a_scan_says_whose_it_is_and_what_is_missing(
     desk.cases(3)
     assert missing not in desk.get(f"/case/{owner.id}").text
     assert words()["scans_in_all"]["en"].format(2) in desk.get("/").text
+
+
+def test_each_file_says_in_what_it_differs(
+    desk: Asking, inbox: Path, originals: Exported, fonts: Path
+) -> None:
+    """Also where the answers alone came first."""
+    dossier = complete()
+    (inbox / "a.json").write_text(json.dumps(dossier))
+    desk.cases(1)
+    (inbox / "b.pdf").write_bytes(pdf(of_older_rules(originals), "application", dossier, fonts))
+    until(lambda: len(desk.cases(1)[0].files) == 2)
+    page = desk.get(f"/case/{desk.cases(1)[0].id}").text
+    said = remark("paper.other_version").th
+    assert f'<span class="file">b.pdf</span>: {said}' in page
 
 
 def test_the_decision_stands_beside_the_findings_where_there_are_no_pages(desk: Asking, inbox: Path) -> None:

@@ -177,8 +177,9 @@ def test_lines_end_where_they_would_if_all_were_looked_at(
     (posting,) = postings(load(tmp_path)[0]).values()
     monkeypatch.setattr(documents, "wide", noted)
     printed = text(paper.typeset(paper.sheet(posting), fonts))
-    assert found == [[]]
-    monkeypatch.setattr(documents, "wide", lambda _: [""])
+    assert found == [[], []]
+    turns = iter([[], [""]])  # what the paper says of itself, and all that is printed
+    monkeypatch.setattr(documents, "wide", lambda _: next(turns))
     assert text(paper.typeset(paper.sheet(posting), fonts)) == printed
 
 
