@@ -34,7 +34,7 @@ _WORDS: dict[str, dict[str, str]] = tomllib.loads(Path(__file__).with_name("word
 _OF_FORMS = _WORDS["forms"]  # what a form leaves to the announcement
 _ID = {
     "label": "รหัส ใช้เป็นชื่อไฟล์และที่อยู่บนเว็บไซต์ ตั้งเมื่อสร้างใหม่แล้วไม่ต้องแก้",
-    "hint": "ต้องกรอกเมื่อสร้างใหม่ เช่น policy-expert-2569 ใช้ได้เฉพาะ a-z 0-9 และ -",
+    "hint": "สร้างใหม่ต้องกรอก แก้ของเดิมให้เว้นว่างไว้ ใช้ได้เฉพาะ a-z, 0-9 และ - เช่น policy-expert-2569",
 }
 # A day up to which things are counted may be one of these.
 _DAYS = {"open": "วันเปิดรับสมัคร", "close": "วันปิดรับสมัคร"}
@@ -188,7 +188,13 @@ class _Widgets:
         if inner["widget"] == "object":
             return _of_kinds(inner) or _listed(inner)
         field = {"name": "item", "label": "ข้อความ", **inner}
-        return {"widget": "list", "collapsed": False, "label_singular": "รายการ", "field": field}
+        return {
+            "widget": "list",
+            "collapsed": False,
+            "label_singular": "รายการ",
+            "summary": "{{fields.item}}",
+            "field": field,
+        }
 
     def _map(self, mapping: Subschema, depth: int) -> Widget:
         """Return a list in which each code that may be a key is chosen once."""

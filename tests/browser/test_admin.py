@@ -135,7 +135,7 @@ class Officer:
         """
         labels = self.page.locator("label").count()
         heading = self.page.locator("label").filter(has_text=to).last
-        button = "following::*[self::button or @role='button'][starts-with(normalize-space(), 'เพิ่ม ')][1]"
+        button = "following::*[self::button or @role='button'][starts-with(normalize-space(), 'เพิ่ม')][1]"
         heading.locator(f"xpath={button}").click()
         if kind is not None:
             self.page.get_by_role("menuitem", name=kind).click()
@@ -150,10 +150,10 @@ class Officer:
         heading = self.page.locator("label").filter(has_text=label).last
         heading.locator("xpath=following::button[normalize-space()='เลือกไฟล์'][1]").click()
         paper = {"name": name, "mimeType": "application/pdf", "buffer": b"%PDF-1.4\n%%EOF\n"}
-        expect(self.page.get_by_role("button", name="เลือกข้อมูลที่ถูกเลือก")).to_be_visible()
+        expect(self.page.get_by_role("button", name="ใช้ไฟล์ที่เลือก")).to_be_visible()
         expect(self.page.get_by_text("ลบข้อมูลที่เลือก")).to_be_hidden()
         self.page.locator("input[type=file]").last.set_input_files(paper)
-        self.page.get_by_role("button", name="เลือกข้อมูลที่ถูกเลือก").click()
+        self.page.get_by_role("button", name="ใช้ไฟล์ที่เลือก").click()
 
     def save(self) -> None:
         unsaved = self.page.get_by_text("การเปลี่ยนแปลงยังไม่ได้บันทึก")

@@ -24,13 +24,15 @@ for (const { format: name, extension, fields } of config.collections) {
   page.CMS.registerCustomFormat(name, extension, format(fields, yaml));
 }
 page.CMS.registerEventListener({ name: "preSave", handler: ({ entry }) => prepared(entry) });
-// Thai fonts have no full-width plus, which Decap puts there; two of its words are misspelt, and what it calls an
-// alternative may be left out, which all forms say in the same words.
-const { collection, editor } = page.CMS.getLocale(config.locale);
+// Thai fonts have no full-width plus, which Decap puts there; some of its words are misspelt, parted or say nothing,
+// and what it calls an alternative may be left out, which all forms say in the same words.
+const { collection, editor, mediaLibrary } = page.CMS.getLocale(config.locale);
 collection.collectionTop.newButton = "+ %{collectionLabel}";
 editor.editorToolbar.changesSaved = "บันทึกการเปลี่ยนแปลงแล้ว";
 editor.editorToolbar.deleteUnpublishedChanges = "ลบการเปลี่ยนแปลงเนื้อหาที่ยังไม่ได้เผยแพร่";
 editor.editorControl.field.optional = "ถ้ามี";
+editor.editorWidgets.list.add = "เพิ่ม%{item}";
+mediaLibrary.mediaLibraryModal.chooseSelected = "ใช้ไฟล์ที่เลือก";
 config.logo = { src: address("emblem.svg"), show_in_header: false }; // else its maker's stands above the login
 page.CMS.init({ config });
 
