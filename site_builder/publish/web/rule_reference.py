@@ -141,7 +141,9 @@ def _row(columns: list[Field], row: Mapping[str, Any]) -> str:
 
 
 def _answer(field: Field, value: Any) -> str:
-    """Return an answer as the page shows it."""
+    """Return an answer as the page shows it; of several that are ticked, each."""
+    if isinstance(value, list) and value:
+        return " / ".join(_answer(field, each) for each in value)
     for option in field.get("options", []):
         if option["value"] == str(value):
             return option["label"]["th"]
