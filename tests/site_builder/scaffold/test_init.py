@@ -137,8 +137,12 @@ def built(installed: Path, agency: Path) -> Path:
     return agency / "site"
 
 
+_WHOLE = re.compile('<span class="prakat-whole">(.*?)</span>')
+
+
 def page(built: Path, address: str = "") -> str:
-    return (built / address / "index.html").read_text()
+    """A built page, without the marks about words that stay in one line."""
+    return _WHOLE.sub(r"\1", (built / address / "index.html").read_text())
 
 
 APPLY = "announcements/example-announcement/apply"
