@@ -415,7 +415,7 @@ def test_axe_finds_nothing_and_the_labels_are_there_in_english(chromium: Browser
         assert violations(tab) == []
         tab.get_by_role("button", name="English").click()
         panel = tab.locator(".prakat-facts")
-        expect(panel).to_contain_text("Positions: 2, vacancies: 7")
+        expect(panel).to_contain_text("2 positions, 7 vacancies")
         expect(panel).to_contain_text("18,000-19,800 baht a month")
         expect(tab.locator("#selection")).to_have_text("Stages of the selection")
         tab.close()
