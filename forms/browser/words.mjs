@@ -34,8 +34,13 @@ export function both(key, ...values) {
 
 /** The words in the page's language. @param {Words} both */
 export function told(both) {
-  const text = digits(both[current()]);
-  return TOGETHER ? text.replace(TOGETHER, "$1$2\u00a0") : text;
+  return unparted(both, current());
+}
+
+/** @param {Words} both @param {import("./language.mjs").Language} language */
+function unparted(both, language) {
+  const text = digits(both[language], language);
+  return TOGETHER ? text.replace(TOGETHER, "\u00a0") : text;
 }
 
 /** The same in an element, which changes its language with the page. @param {string} key @param {...(string | number)} values */
@@ -43,7 +48,7 @@ export function bilingual(key, ...values) {
   const words = both(key, ...values);
   const other = current() === "th" ? "en" : "th";
   const made = element("span", {}, told(words));
-  made.dataset.other = digits(words[other], other);
+  made.dataset.other = unparted(words, other);
   return made;
 }
 

@@ -88,7 +88,7 @@ def test_attributes_and_choices_carry_their_english_themselves() -> None:
     ],
 )
 def test_days_are_written_as_readers_of_each_language_expect(value: date, thai: str, english: str) -> None:
-    assert moment(value, "thai") == f'<span data-other="{english}">{together(thai)}</span>'
+    assert moment(value, "thai") == f'<span data-other="{together(english)}">{together(thai)}</span>'
 
 
 def test_what_the_site_calls_things_may_have_an_english_name() -> None:
