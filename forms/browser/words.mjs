@@ -83,9 +83,10 @@ export function day(iso) {
   return formatted(new Date(iso), { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
 }
 
-/** A moment in words, by the clock of this machine. @param {number} time milliseconds since 1970 */
+/** A moment in words, by the clock of this machine; in Thai with hours as officials write them. @param {number} time milliseconds since 1970 */
 export function moment(time) {
-  return formatted(time, { dateStyle: "long", timeStyle: "short" });
+  const said = formatted(time, { dateStyle: "long", timeStyle: "short" });
+  return current() === "th" ? said.replace(/(\S+):(\S+)$/, "$1.$2 น.") : said;
 }
 
 /** @param {Date | number} time @param {Intl.DateTimeFormatOptions} style */

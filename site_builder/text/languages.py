@@ -89,7 +89,7 @@ def in_english(value: date | Span) -> str:
 
     >>> from datetime import datetime
     >>> in_english(date(2024, 12, 30)), in_english(datetime(2024, 12, 20, 16, 30))
-    ('30 December 2024', '20 December 2024, 16.30')
+    ('30 December 2024', '20 December 2024, 16:30')
     >>> in_english(Span(date(2027, 1, 16), date(2027, 1, 17)))
     '16-17 January 2027'
     >>> in_english(Span(date(2027, 1, 30), date(2027, 2, 1)))
@@ -97,7 +97,7 @@ def in_english(value: date | Span) -> str:
     """
     if isinstance(value, Span):
         first, last = value.first, value.last
-        hours = [f"{each:%H.%M}" for each in (value.begins, value.ends) if each]
+        hours = [f"{each:%H:%M}" for each in (value.begins, value.ends) if each]
         days = in_english(last)
         if first < last:
             begins = in_english(first)
@@ -107,7 +107,7 @@ def in_english(value: date | Span) -> str:
             days = f"{first.day}-{days}" if is_month else f"{begins} to {days}"
         return ", ".join([days, *(["-".join(hours)] if hours else [])])
     at = clock(value)
-    return f"{value.day} {ENGLISH[value.month - 1]} {value.year}" + (f", {at:%H.%M}" if at else "")
+    return f"{value.day} {ENGLISH[value.month - 1]} {value.year}" + (f", {at:%H:%M}" if at else "")
 
 
 def moment(value: date | Span, digits: Digits) -> Markup:

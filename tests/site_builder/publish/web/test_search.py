@@ -205,7 +205,7 @@ def test_a_result_shows_what_one_chooses_by(content: Content, cache: Path) -> No
         "close": "2026-10-07T16:30:00+07:00",
         "closes": {
             "th": "๗\u00a0ตุลาคม\u00a0๒๕๖๙ เวลา\u00a0๑๖.๓๐\u00a0น.",
-            "en": "7\u00a0October\u00a02026, 16.30",
+            "en": "7\u00a0October\u00a02026, 16:30",
         },
         "cancelled": False,
         "stopped": None,
