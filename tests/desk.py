@@ -1,7 +1,6 @@
 """A desk that is served in this process, and somebody who asks it without a browser."""
 
 import json
-import re
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future
 from contextlib import contextmanager
@@ -22,7 +21,7 @@ from prakat.site_builder.desk.serving import Running
 from prakat.site_builder.intake.examine import Examined, Examiner, Terms
 from prakat.site_builder.project import Project
 from tests.dossiers import complete
-from tests.support import until
+from tests.support import as_read, until
 
 ONE, OTHER = "นางสมมติ หนึ่งตัวอย่าง", "นายสมมติ สองตัวอย่าง"
 
@@ -47,10 +46,6 @@ class Here:
         except Exception as fault:
             future.set_exception(fault)
         return future
-
-
-# Words that no line breaks stand as they were written.
-_WHOLE = re.compile('<span class="prakat-whole">(.*?)</span>')
 
 
 class Answer(NamedTuple):
@@ -94,7 +89,7 @@ class Asking:
         data = answer.read()
         connection.close()
         told = {key.lower(): value for key, value in answer.getheaders()}
-        text = _WHOLE.sub(r"\1", data.decode(errors="replace")).replace("\u00a0", " ")
+        text = as_read(data.decode(errors="replace")).replace("\u00a0", " ")
         return Answer(answer.status, text, told, data)
 
     # --- An officer ----------------------------------------------------------------------------------

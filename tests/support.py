@@ -1,5 +1,6 @@
 """Helpers that keep tests honest: waits that end, loops that run, servers on free ports."""
 
+import re
 import socket
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -20,6 +21,11 @@ def until[T](ask: Callable[[], T], within: float = PATIENCE) -> T:
         assert monotonic() < late, f"not within {within} s, the last answer: {answer!r}"
         sleep(0.05)
     return answer
+
+
+def as_read(html: str) -> str:
+    """Return the page without the marks about words that no line breaks."""
+    return re.sub('<span class="prakat-whole">(.*?)</span>', r"\1", html)
 
 
 def some[T](found: Iterable[T]) -> list[T]:

@@ -60,9 +60,9 @@ def variant(dossier: dict[str, Any], form: str, changes: Changes) -> tuple[str, 
         if path == PAGES:
             pages[form] = value
         elif path.startswith("/"):
-            _change(changed, path[1:], value)
+            _change(changed, path[1:], deepcopy(value))
         else:
-            _change(changed["forms"][form], path, value)
+            _change(changed["forms"][form], path, deepcopy(value))
     return json.dumps(changed, ensure_ascii=False), pages
 
 

@@ -13,6 +13,8 @@ from typing import Any, NamedTuple
 from prakat.forms.questions.consistency import fields
 from prakat.forms.questions.load import Examples
 from prakat.site_builder.publish.specimens import PAGES, Changes, specimen, variant
+from prakat.site_builder.text.languages import both
+from prakat.site_builder.text.strings import shipped
 from prakat.validators import dossier, sharing
 from prakat.validators.answers import value_at
 from prakat.validators.checker import check
@@ -20,6 +22,7 @@ from prakat.validators.contract import Field, Form, Problem, Words
 from prakat.validators.core import CORE
 from prakat.validators.report import Code, messages
 from prakat.validators.rules import load, names, photo
+from prakat.validators.tailoring import tailored
 
 # The remedy depends on the question.
 _KEYS = {"required": ["required.fill", "required.choose", "required.tick", "required.add"]}
@@ -27,17 +30,24 @@ _VALUE = re.compile(r"\{\w+\}")
 _LABEL = ("(ชื่อข้อ)", "(question)")
 _SHOWN = 80  # characters of an answer
 _PATH = re.compile(r"([^\[]+)(?:\[(\d+)\])?\.?(.*)")
-_NONE, _FILE = "ไม่ได้กรอก", "ไฟล์ข้อมูล"
-_PLACES = {PAGES: "จำนวนหน้าของเอกสาร"}
+# What is shown of an answer, part by part: the site's words, or what was typed (str).
+type Answer = list[Words | str]
+
+
+class Shown(NamedTuple):
+    """An answer with the words of its question."""
+
+    question: Words
+    answer: Answer
 
 
 class Ran(NamedTuple):
-    """An example that ran: the problem, and the answers that bring it up or not, each with its question."""
+    """An example that ran: the problem, and the answers that bring it up or not."""
 
-    form: str
+    form: Words
     problem: Problem
-    triggers: list[tuple[str, str]]
-    passes: list[tuple[str, str]]
+    triggers: list[Shown]
+    passes: list[Shown]
 
 
 class CodeEntry(NamedTuple):
@@ -94,71 +104,84 @@ def _run(forms: Mapping[str, Form], examples: Mapping[str, Examples]) -> dict[st
             "announcement_version": announcement["version"],
             "forms": {each: examples[each]["complete"] for each in needed},
         }
+        use = next(use for use in announcement["forms"] if use["id"] == name)
+        known = {row + field["path"]: field for _, row, field in fields(tailored(form, use, announcement))}
         for code, example in examples[name]["codes"].items():
             given, pages = variant(complete, name, example["triggers"])
             report = check(announcement, needed, dossier.Dossier.parse(given), pages)
             problems = report["problems"] + report["forms"][name]["problems"]
             if code not in ran and (found := [each for each in problems if each["code"] == code]):
-                triggers, passes = (_shown(form, example[part]) for part in ("triggers", "passes"))
-                ran[code] = Ran(form["title"]["th"], found[0], triggers, passes)
+                triggers, passes = (_shown(known, example[part]) for part in ("triggers", "passes"))
+                ran[code] = Ran(form["title"], found[0], triggers, passes)
     return ran
 
 
-def _shown(form: Form, changes: Changes) -> list[tuple[str, str]]:
-    """Return the changed answers as they were typed, with the words of their questions."""
+def _shown(known: Mapping[str, Field], changes: Changes) -> list[Shown]:
+    """Return the changed answers as they were typed, by the questions that are ``known`` by their path."""
     if isinstance(changes, str):
-        return [(_FILE, _cut(changes))]
-    known = {row + field["path"]: field for _, row, field in fields(form)}
+        return [Shown(_said("example_file"), _cut(changes))]
     return [shown for path, value in changes.items() for shown in _answers(known, path, value)]
 
 
-def _answers(known: Mapping[str, Field], path: str, value: Any) -> Iterator[tuple[str, str]]:
+def _answers(known: Mapping[str, Field], path: str, value: Any) -> Iterator[Shown]:
     """Yield an answer with the words of its question; of rows, each as one."""
     outer, number, inner = _PATH.findall(path)[0]
     field = known.get(outer)
-    if path.startswith("/"):
-        yield _PLACES.get(path, f"{_FILE}: {path[1:]}"), str(value)
+    if path == PAGES:
+        yield Shown(_said("example_pages"), [str(value)])
+    elif path.startswith("/"):
+        yield Shown(_said("example_in_file", path[1:]), [str(value)])
     elif field is None:
-        yield path, _NONE if value is None else _cut(str(value))
+        yield Shown(_same(path), [_said("nothing")] if value is None else _cut(str(value)))
     elif number:
-        row = f"{field.get('row', field['label'])['th']} รายการที่ {int(number) + 1}"
+        row = _said("of_row", field.get("row", field["label"]), str(int(number) + 1))
         if inner:
             column = known[f"{outer}.{inner}"]
-            yield f"{column['label']['th']} ({row})", _answer(column, value)
+            yield Shown(_said("example_column", column["label"], row), _answer(column, value))
         else:
-            yield row, _row(field["fields"], value or {})
+            yield Shown(row, _row(field["fields"], value or {}))
     elif field["kind"] == "rows" and value:
         for index, row in enumerate(value):
             yield from _answers(known, f"{path}[{index}]", row)
     else:
-        yield field["label"]["th"], _answer(field, value)
+        yield Shown(field["label"], _answer(field, value))
 
 
-def _row(columns: list[Field], row: Mapping[str, Any]) -> str:
+def _row(columns: list[Field], row: Mapping[str, Any]) -> Answer:
     """Return the short answers of a row; whole paragraphs would hide them."""
     short = [(each, value_at(row, each["path"])) for each in columns if each["kind"] != "paragraphs"]
-    return " / ".join(_answer(column, value) for column, value in short if value) or _NONE
+    return [part for column, value in short if value for part in _answer(column, value)] or [_said("nothing")]
 
 
-def _answer(field: Field, value: Any) -> str:
+def _answer(field: Field, value: Any) -> Answer:
     """Return an answer as the page shows it; of several that are ticked, each."""
     if isinstance(value, list) and value:
-        return " / ".join(_answer(field, each) for each in value)
+        return [part for each in value for part in _answer(field, each)]
     for option in field.get("options", []):
         if option["value"] == str(value):
-            return option["label"]["th"]
+            return [option["label"]]
     if value in (None, "", []):
-        return _NONE
+        return [_said("nothing")]
     if isinstance(value, bool):
-        return "ทำเครื่องหมาย" if value else "ไม่ทำเครื่องหมาย"
+        return [_said("ticked" if value else "not_ticked")]
     if field["kind"] == "photo":
         size = photo.size_of(binascii.a2b_base64(value.partition(",")[2]))
-        return "รูปกว้าง {} จุด สูง {} จุด".format(*size) if size else "ไฟล์ที่ไม่ใช่รูป"
+        return [_said("example_picture", *map(str, size)) if size else _said("example_no_picture")]
     return _cut(str(value))
 
 
-def _cut(text: str) -> str:
-    return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}… (ยาว {len(text):,} ตัวอักษร)"
+def _cut(text: str) -> Answer:
+    if len(text) <= _SHOWN:
+        return [text]
+    return [f"{text[:_SHOWN]}…", _said("example_length", f"{len(text):,}")]
+
+
+def _said(key: str, *values: Words | str) -> Words:
+    return both(shipped()[key], "thai", *values)
+
+
+def _same(text: str) -> Words:
+    return {"th": text, "en": text}
 
 
 def _words(key: str) -> Words:

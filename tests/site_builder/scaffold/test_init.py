@@ -24,7 +24,7 @@ from prakat.site_builder import cli
 from prakat.site_builder.scaffold.init import AGENCY, GUIDES, SHARED, TakenError, create
 from tests.conftest import ROOT, lend, once
 from tests.site_builder.building import text
-from tests.support import some
+from tests.support import as_read, some
 
 TODAY = date(2026, 11, 23)
 AT = "1795402800"  # that day at noon in Bangkok
@@ -137,12 +137,8 @@ def built(installed: Path, agency: Path) -> Path:
     return agency / "site"
 
 
-_WHOLE = re.compile('<span class="prakat-whole">(.*?)</span>')
-
-
 def page(built: Path, address: str = "") -> str:
-    """A built page, without the marks about words that stay in one line."""
-    return _WHOLE.sub(r"\1", (built / address / "index.html").read_text())
+    return as_read((built / address / "index.html").read_text())
 
 
 APPLY = "announcements/example-announcement/apply"

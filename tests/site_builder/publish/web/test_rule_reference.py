@@ -9,7 +9,7 @@ import pytest
 
 from prakat.forms.questions.load import Examples
 from prakat.site_builder.publish.specimens import Changes, specimen, variant
-from prakat.site_builder.publish.web.rule_reference import CodeEntry, Ran, groups
+from prakat.site_builder.publish.web.rule_reference import CodeEntry, Ran, Shown, groups
 from prakat.validators import check, dossier
 from prakat.validators.contract import Json
 from prakat.validators.core import CORE
@@ -20,7 +20,7 @@ from tests.site_builder.building import html, text
 from tests.support import some
 from tests.validators.test_examples import UNSHOWN
 
-RECOGNISED = "ก.พ. หรือ ก.ค.ศ. รับรองคุณวุฒินี้แล้ว (วุฒิการศึกษา รายการที่ 2)"
+RECOGNISED = "ก.พ. หรือ ก.ค.ศ. รับรองคุณวุฒินี้แล้ว (วุฒิการศึกษา รายการที่\xa0๒)"
 EVERY_CODE = (
     dossier.CODES | {key: code for name in names() for key, code in load(name).codes.items()} | CORE.codes
 )
@@ -44,6 +44,14 @@ def ran(
     others: dict[str, Examples] = {each: {**EXAMPLES[each], "codes": {}} for each in EXAMPLES}
     entries = [each for group in groups(CATALOGUE, others | {form: of_form}) for each in group.entries]
     return next((each.ran for each in entries if each.code == code and each.ran), None)
+
+
+def in_thai(answers: list[Shown]) -> list[tuple[str, str]]:
+    """What a reader of Thai sees: questions and answers."""
+    return [
+        (question["th"], " / ".join(part if isinstance(part, str) else part["th"] for part in answer))
+        for question, answer in answers
+    ]
 
 
 def test_every_code_of_every_rule_is_listed_under_its_rule() -> None:
@@ -98,10 +106,10 @@ def test_an_example_stands_with_the_rule_that_found_it() -> None:
 def test_an_example_shows_what_the_rules_said_when_it_ran() -> None:
     shown = ran({"current.salary": "58,391"}, {"current.salary": "58,390"})
     assert shown is not None
-    assert shown.form == "ใบสมัคร"
+    assert shown.form == {"th": "ใบสมัคร", "en": "Application form"}
     assert shown.problem["message"]["th"] == "เงินเดือนมักลงท้ายด้วย 0 โปรดตรวจสอบอีกครั้งว่ากรอกถูกต้อง"
     assert shown.problem["source"] == "ใบสมัคร ข้อ ๒"
-    assert [answer for _, answer in shown.triggers + shown.passes] == ["58,391", "58,390"]
+    assert [answer for _, answer in in_thai(shown.triggers + shown.passes)] == ["58,391", "58,390"]
 
 
 def test_an_example_that_does_not_bring_its_code_up_is_not_shown() -> None:
@@ -111,10 +119,10 @@ def test_an_example_that_does_not_bring_its_code_up_is_not_shown() -> None:
 def test_pages_and_whole_files_are_examples_too() -> None:
     pages = ran({"/pages": 6}, {"/pages": 5}, "pages.over_limit", "vision")
     assert pages is not None
-    assert pages.triggers == [("จำนวนหน้าของเอกสาร", "6")]
+    assert in_thai(pages.triggers) == [("จำนวนหน้าของเอกสาร", "6")]
     file = ran("[]", "{}", "dossier.type")
     assert file is not None
-    assert file.passes == [("ไฟล์ข้อมูล", "{}")]
+    assert in_thai(file.passes) == [("ไฟล์ข้อมูล", "{}")]
 
 
 @pytest.mark.parametrize(
@@ -125,17 +133,17 @@ def test_pages_and_whole_files_are_examples_too() -> None:
         ("discipline.ever", None, [("การถูกดำเนินการทางวินัย", "ไม่ได้กรอก")]),
         ("honours", [], [("ผลงาน", "ไม่ได้กรอก")]),
         ("wishes", "x", [("wishes", "x")]),
-        ("current.position", "ก" * 1_000, [("ตำแหน่ง", "ก" * 80 + "… (ยาว 1,000 ตัวอักษร)")]),
+        ("current.position", "ก" * 1_000, [("ตำแหน่ง", "ก" * 80 + "… / ยาว ๑,๐๐๐ ตัวอักษร")]),
         (
             "evaluations",
             [{"year": 2567, "round": 2}, {}],
-            [("รอบการประเมิน รายการที่ 1", "2567 / ครั้งที่ 2 (1 ต.ค.)"), ("รอบการประเมิน รายการที่ 2", "ไม่ได้กรอก")],
+            [("รอบการประเมิน รายการที่\xa0๑", "2567 / ครั้งที่ 2 (1 ต.ค.)"), ("รอบการประเมิน รายการที่\xa0๒", "ไม่ได้กรอก")],
         ),
-        ("evaluations[0]", None, [("รอบการประเมิน รายการที่ 1", "ไม่ได้กรอก")]),
+        ("evaluations[0]", None, [("รอบการประเมิน รายการที่\xa0๑", "ไม่ได้กรอก")]),
         ("wishes", None, [("wishes", "ไม่ได้กรอก")]),
         ("person.photo", "data:image/png;base64,AAAA", [("รูปถ่าย ขนาด 1 นิ้ว", "ไฟล์ที่ไม่ใช่รูป")]),
-        ("education[1].recognised", False, [(RECOGNISED, "ไม่ทำเครื่องหมาย")]),
-        ("education[1].recognised", True, [(RECOGNISED, "ทำเครื่องหมาย")]),
+        ("education[1].recognised", False, [(RECOGNISED, "ไม่ได้ทำเครื่องหมาย")]),
+        ("education[1].recognised", True, [(RECOGNISED, "ทำเครื่องหมายแล้ว")]),
     ],
 )
 def test_answers_are_shown_with_the_words_of_their_questions(
@@ -143,7 +151,29 @@ def test_answers_are_shown_with_the_words_of_their_questions(
 ) -> None:
     example = ran({"current.salary": "58,390.50"}, {path: value})
     assert example is not None
-    assert example.passes == shown
+    assert in_thai(example.passes) == shown
+
+
+def test_examples_are_told_in_english_as_well() -> None:
+    example = ran(
+        {"current.salary": "58,390.50"},
+        {"education[1].recognised": True, "current.levels": [{"level": "K3", "since": "1 มิถุนายน 2556"}]},
+    )
+    assert example is not None
+    ticked, level = example.passes
+    assert ticked.question["en"] == "This degree is recognised by the OCSC or the OTEPC (Degree no. 2)"
+    assert level.question["en"] == "Level held no. 1"
+    # A choice that the announcement gives has its words, not its code; what was typed has one language.
+    assert level.answer == [
+        {"th": "วิชาการ ระดับชำนาญการพิเศษ", "en": "Knowledge worker, senior professional level"},
+        "1 มิถุนายน 2556",
+    ]
+
+
+def test_of_rows_that_an_example_adds_one_by_one_each_is_shown_once(shown: dict[str, CodeEntry]) -> None:
+    example = shown["experience.shared_time"].ran
+    assert example is not None
+    assert [question["en"] for question, _ in example.triggers] == [f"Experience no. {n}" for n in (1, 2, 3)]
 
 
 def test_examples_are_checked_for_an_announcement_that_adds_nothing() -> None:
@@ -155,14 +185,17 @@ def test_examples_are_checked_for_an_announcement_that_adds_nothing() -> None:
     assert report["forms"]["application"]["outcome"] == "ready"
 
 
-def test_changes_leave_the_complete_answers_alone() -> None:
+def test_changes_leave_the_complete_answers_and_themselves_alone() -> None:
     answers = {"a": {"b": [1]}, "gone": 1}
-    text, pages = variant(
-        {"forms": {"x": answers}}, "x", {"a.b[1]": 2, "c.d": "3", "gone": None, "/pages": 4, "/e": 5}
-    )
-    assert json.loads(text) == {"forms": {"x": {"a": {"b": [1, 2]}, "c": {"d": "3"}}}, "e": 5}
+    changes = {"a.b[1]": 2, "c.d": "3", "gone": None, "/pages": 4, "/e": 5, "rows": [6], "rows[1]": 7}
+    text, pages = variant({"forms": {"x": answers}}, "x", changes)
+    assert json.loads(text) == {
+        "forms": {"x": {"a": {"b": [1, 2]}, "c": {"d": "3"}, "rows": [6, 7]}},
+        "e": 5,
+    }
     assert pages == {"x": 4}
     assert answers == {"a": {"b": [1]}, "gone": 1}
+    assert changes["rows"] == [6]
 
 
 def test_the_page_of_rules_has_every_code_once_as_an_address(built: Path) -> None:
@@ -181,3 +214,5 @@ def test_the_page_of_rules_shows_words_severity_source_and_examples_that_ran(bui
     assert "ที่มา: เลขประจำตัวประชาชน ๑๓ หลัก ตามทะเบียนราษฎร" in entry
     assert "ตอบอย่างนี้ ระบบบอกว่า ใบสมัคร เลขประจำตัวประชาชน" in entry
     assert "ตอบอย่างนี้ ระบบไม่แจ้งเตือนเรื่องนี้" in entry
+    assert 'data-other="National ID number"' in raw
+    assert 'class="prakat-example" data-weight="error"' in raw
