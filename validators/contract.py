@@ -110,6 +110,8 @@ class Field(TypedDict):
     options: NotRequired[list[Option]]
     # Where the announcement gives the options, until they are filled in (validators/tailoring.py).
     options_of: NotRequired[OptionsOf]
+    # Of several answers: one is to be chosen all the same, by the announcement (validators/tailoring.py).
+    single: NotRequired[bool]
     # Asked only where the announcement asks for this topic of the form.
     topic: NotRequired[str]
     # Health, religion and the like: the announcement's notice on personal data stands before it.
@@ -452,7 +454,7 @@ class Opening(TypedDict):
     ``forms`` tells by id which of ``Openings.forms`` it asks, ``opens`` and ``closes`` the first and last
     moment, ``received`` both in words. ``uri`` is its page's address in the site, ``facts`` what is offered
     with each position. ``elsewhere`` is where one applies, if that is another site,
-    ``whence`` which one, and how old what is said here is.
+    ``whence`` which one, how old what is said here is, and last whether that site gives no data.
     """
 
     announcement: AnnouncementData
@@ -463,7 +465,7 @@ class Opening(TypedDict):
     uri: str
     facts: dict[str, list[Words]]
     elsewhere: NotRequired[str]
-    whence: NotRequired[Words]
+    whence: NotRequired[list[Words]]
 
 
 class Openings(TypedDict):

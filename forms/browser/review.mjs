@@ -2,15 +2,16 @@
 // a link to change it.
 
 import { all, element, one, put } from "./dom.mjs";
-import { grouped, isDraft, problemLine, target } from "./report-view.mjs";
+import { grouped, isDraft, problemLine, problemLines, target } from "./report-view.mjs";
 import { titleOf } from "./screens.mjs";
 import { derived, digits, prose, say, span, told } from "./words.mjs";
 
-/** @import {Field, Form, Problem, Section} from "./messages.d.ts" */
+/** @import {Field, Form, Section} from "./messages.d.ts" */
 /** @import {Placed} from "./report-view.mjs" */
 /** @import {Session} from "./session.mjs" */
 
 const SCREENFUL = 12; // items
+const LONG = 60; // letters of a question that does not fit beside its answer
 
 /** Shows the review of the form on the screen, if that is one. @param {Session} session */
 export function showReview(session) {
@@ -34,14 +35,7 @@ function showOutcome(into, { report: whole, screen, view, counting }) {
   const title = element("p", { className: "pk-outcome-title" }, ...prose(say(`review_${state ?? "wait"}`, open.length + errors.length)));
   if (!found || state === "counting") return put(into, [title]);
   const next = element("p", {}, say(state === "open" ? "review_open_next" : "review_ready_next"));
-  put(into, [title, ...(open.length ? [openList(open)] : []), ...unplaced.map(unplacedLine), next]);
-}
-
-/** A problem that has no field, with its path unless its message names it. @param {Problem} problem */
-export function unplacedLine(problem) {
-  const line = problemLine(problem);
-  if (problem.path && problem.code !== "unknown_field") line.append(` (${problem.path})`);
-  return line;
+  put(into, [title, ...(open.length ? [openList(open)] : []), ...problemLines(unplaced), next]);
 }
 
 /** The open problems by section; folded if the list is longer than a screen. @param {Placed[]} open */
@@ -88,23 +82,24 @@ function showAnswers(into, session) {
       if (nones.includes(field.path)) continue; // told with its rows
       const address = row + field.path;
       if (asked && field.kind !== "derived" && !asked.has(address) && !borrowed.has(address)) continue;
-      const answer = element("dd", {}, ...(field.kind === "rows" ? rowsOf(field, address) : [answerOf(field, address)]));
+      const answer = element("dd", {}, ...(field.kind === "rows" ? rowsOf(field, address) : answersOf(field, address)));
       const unanswered = one(":scope > .pk-missing", answer) !== null;
       const about = [address, `${row}${field.none}`];
       answer.append(...problems.filter((problem) => about.includes(problem.address) && !(unanswered && problem.missing)).map(problemLine));
-      list.append(element("div", {}, element("dt", {}, ...prose(told(field.question ?? field.label))), answer));
+      const question = told(field.question ?? field.label);
+      list.append(element("div", { className: question.length > LONG ? "pk-long" : "" }, element("dt", {}, ...prose(question)), answer));
     }
     return list;
   }
 
   /** @param {Field} field @param {string} address @returns {Node[]} */
   function rowsOf(field, address) {
-    const rows = dossier.rows(address);
+    const rows = [...dossier.rows(address).keys()].filter((i) => field.fixed || hasWords(field, `${address}[${i}].`));
     const none = field.none && session.question(`${form.id}:${field.none}`);
     if (none && dossier.get(`${form.id}:${none.path}`) === true && !rows.length) return [span(told(none.label))];
     if (!rows.length) return [empty(address)];
     const fixed = (field.fixed && dossier.announcement[field.fixed]) ?? [];
-    return rows.map((_, i) => {
+    return rows.map((i) => {
       const title = document.getElementById(`answer.${address}[${i}]`)?.querySelector("legend")?.textContent?.trim();
       const asked = (field.fields ?? []).filter((each) => !(each.path in (fixed[i] ?? {})));
       const name = element("p", { className: "pk-row-title" }, title ?? say("of_row", told(field.row ?? field.label), i + 1));
@@ -112,16 +107,26 @@ function showAnswers(into, session) {
     });
   }
 
+  /** @param {Field} field @param {string} address @returns {Node[]} */
+  function answersOf(field, address) {
+    return borrowed.has(address) ? session.view.answerElsewhere(address) : [answerOf(field, address)];
+  }
+
+  /** Whether anything was answered in a row, or is said of it: else it is none. @param {Field} field @param {string} row its address */
+  function hasWords({ fields = [] }, row) {
+    const answered = fields.some(({ path }) => session.isAnswered(row + path) || borrowed.has(row + path));
+    return answered || problems.some(({ address }) => address.startsWith(row));
+  }
+
   /** @param {Field} field @param {string} address @returns {Node} */
   function answerOf(field, address) {
     const value = dossier.get(address);
     const read = report?.derived[address.slice(form.id.length + 1)];
-    const taken = borrowed.get(address);
-    if (taken !== undefined) return span(taken);
     if (field.kind === "derived") return read == null ? span(say("not_derived"), "pk-none") : span(derived(read));
     if (value === true) return span(say("ticked"));
-    if (field.kind === "tick" || (field.kind === "ticks" && !(Array.isArray(value) && value.length))) return isMissing(address) ? empty(address) : span(say("not_ticked"), "pk-none");
-    if (value === undefined || value === null || value === "") return empty(address);
+    if (field.kind === "tick") return empty(address, "not_ticked", "not_ticked");
+    if (field.kind === "ticks" && !(Array.isArray(value) && value.length)) return empty(address, "none_ticked");
+    if (value === undefined || value === null || value === "") return field.kind === "photo" ? empty(address, "not_attached", "not_attached") : empty(address);
     const widget = session.widgetAt(address);
     if (widget?.review) return widget.review();
     if (Array.isArray(value)) return span((field.options ?? []).filter((each) => value.includes(each.value)).map(({ label }) => told(label)).join(", "));
@@ -131,9 +136,9 @@ function showAnswers(into, session) {
     return span(typeof value === "object" ? JSON.stringify(value) : digits(String(value))); // as on paper
   }
 
-  /** @param {string} address */
-  function empty(address) {
-    return isMissing(address) ? span(say("unanswered"), "pk-missing") : span(say("nothing"), "pk-none");
+  /** What stands for no answer. @param {string} address @param {string} [left] where none is needed @param {string} [missing] */
+  function empty(address, left = "nothing", missing = "unanswered") {
+    return isMissing(address) ? span(say(missing), "pk-missing") : span(say(left), "pk-none");
   }
 
   /** @param {string} address */
