@@ -14,7 +14,7 @@ from typing import Literal
 from markupsafe import Markup, escape
 
 from prakat.site_builder.text.dates import Span, clock, thai_moment, thai_span
-from prakat.site_builder.text.thai import numbers, prose, together, whole
+from prakat.site_builder.text.thai import numbering, numbers, prose, together, whole
 from prakat.validators.contract import Digits, Words
 from prakat.validators.counting.calendar import ENGLISH
 from prakat.validators.text import to_arabic_digits
@@ -28,7 +28,7 @@ def say(both: Words | str, digits: Digits = "thai", *values: Value) -> Markup:
     """Return the words as HTML, each ``{}`` filled with the next value.
 
     >>> say({"th": "แก้ไขครั้งที่ {}", "en": "Amendment {}"}, "thai", 2)
-    Markup('<span data-other="Amendment 2">แก้ไขครั้งที่\\xa0๒</span>')
+    Markup('<span data-other="Amendment 2">แก้ไข<span class="prakat-whole">ครั้งที่</span>\\xa0๒</span>')
     >>> say({"th": "ไม่เกิน", "en": "At most"})
     Markup('<span data-other="At most"><span class="prakat-whole">ไม่เกิน</span></span>')
     """
@@ -41,12 +41,11 @@ def say(both: Words | str, digits: Digits = "thai", *values: Value) -> Markup:
 
 @lru_cache(10_000)  # most words of a site are those of its templates
 def _unfilled(thai: str, english: str, digits: Digits) -> Markup:
-    english, thai = _filled({"th": thai, "en": english}, digits, ())
-    return Markup(f'<span data-other="{escape(english)}">{whole(escape(together(thai)))}</span>')
+    return _span(*_filled({"th": thai, "en": english}, digits, ()))
 
 
 def _span(english: str, thai: str) -> Markup:
-    return Markup(f'<span data-other="{escape(english)}">{escape(together(thai))}</span>')
+    return Markup(f'<span data-other="{escape(together(english))}">{whole(escape(together(thai)))}</span>')
 
 
 def both(words: Words, digits: Digits, *values: Value) -> Words:
@@ -82,7 +81,7 @@ def paired(thai: str, english: str, digits: Digits) -> Markup:
     """
     if thai == english:
         return prose(thai, digits)
-    return Markup(f'<span data-other="{escape(english)}">{prose(thai, digits)}</span>')
+    return Markup(f'<span data-other="{escape(together(english))}">{prose(thai, digits)}</span>')
 
 
 def in_english(value: date | Span) -> str:
@@ -90,7 +89,7 @@ def in_english(value: date | Span) -> str:
 
     >>> from datetime import datetime
     >>> in_english(date(2024, 12, 30)), in_english(datetime(2024, 12, 20, 16, 30))
-    ('30 December 2024', '20 December 2024, 16.30')
+    ('30 December 2024', '20 December 2024, 16:30')
     >>> in_english(Span(date(2027, 1, 16), date(2027, 1, 17)))
     '16-17 January 2027'
     >>> in_english(Span(date(2027, 1, 30), date(2027, 2, 1)))
@@ -98,7 +97,7 @@ def in_english(value: date | Span) -> str:
     """
     if isinstance(value, Span):
         first, last = value.first, value.last
-        hours = [f"{each:%H.%M}" for each in (value.begins, value.ends) if each]
+        hours = [f"{each:%H:%M}" for each in (value.begins, value.ends) if each]
         days = in_english(last)
         if first < last:
             begins = in_english(first)
@@ -108,12 +107,33 @@ def in_english(value: date | Span) -> str:
             days = f"{first.day}-{days}" if is_month else f"{begins} to {days}"
         return ", ".join([days, *(["-".join(hours)] if hours else [])])
     at = clock(value)
-    return f"{value.day} {ENGLISH[value.month - 1]} {value.year}" + (f", {at:%H.%M}" if at else "")
+    return f"{value.day} {ENGLISH[value.month - 1]} {value.year}" + (f", {at:%H:%M}" if at else "")
 
 
 def moment(value: date | Span, digits: Digits) -> Markup:
     """Return a day, a moment or a span of days in both languages."""
     return say({"th": "{}", "en": "{}"}, digits, value)
+
+
+def numeral(text: str, digits: Digits) -> Markup:
+    """Return what has numerals, beside words in both languages, as they have them: in English Arabic ones.
+
+    >>> numeral("250", "thai"), numeral("๑๒", "as_authored")
+    (Markup('<span data-other="250">๒๕๐</span>'), Markup('<span data-other="12">๑๒</span>'))
+    """
+    thai, english = prose(text, digits), to_arabic_digits(text)
+    return thai if thai == english else Markup(f'<span data-other="{escape(english)}">{thai}</span>')
+
+
+def mark(number: int, depth: int, digits: Digits) -> Markup:
+    """Return the number of a clause that is told in both languages; a letter is of the language, too.
+
+    >>> mark(3, 1, "thai")
+    Markup('<span data-other="(c)">(ค)</span>')
+    """
+    has_letter = depth == 1 and number <= 26
+    english = f"({chr(96 + number)})" if has_letter else numbering(number, depth - depth % 2, "arabic")
+    return Markup(f'<span data-other="{english}">{numbering(number, depth, digits)}</span>')
 
 
 def named(words: str, english: Mapping[str, str] | None) -> Words | str:
