@@ -177,7 +177,9 @@ def _missing(announcement: AnnouncementData, use: FormUse, filled: Filled) -> It
     answers = filled.answers
     passed = {each.path for each in filled.invalid if each.code != "unknown_field"} | answers.borrowed
     for of, path, row, _, _ in filled.questions.values():
-        if not of.required or ((text := answers.texts.get(path, "")) and of.kind != "tick"):
+        if not of.required or row in filled.empty:
+            continue
+        if (text := answers.texts.get(path, "")) and of.kind != "tick":
             continue
         if text not in _UNANSWERED.get(of.kind, ("",)):
             continue

@@ -110,6 +110,8 @@ class Field(TypedDict):
     options: NotRequired[list[Option]]
     # Where the announcement gives the options, until they are filled in (validators/tailoring.py).
     options_of: NotRequired[OptionsOf]
+    # Of several answers: one is to be chosen all the same, by the announcement (validators/tailoring.py).
+    single: NotRequired[bool]
     # Asked only where the announcement asks for this topic of the form.
     topic: NotRequired[str]
     # Health, religion and the like: the announcement's notice on personal data stands before it.

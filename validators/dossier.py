@@ -117,7 +117,7 @@ def unpack(
 
 def _wrong(code: str, path: str = "") -> Problem:
     """Return a problem of the dossier as a whole."""
-    return problem(Failure(code, path, {"key": path}), CODES.get(code) or CORE.codes[code], PART, "")
+    return problem(Failure(code, path), CODES.get(code) or CORE.codes[code], PART, "")
 
 
 def _too_deep(text: str) -> bool:

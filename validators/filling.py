@@ -44,6 +44,7 @@ class Filled:
         )
         self._rows: dict[str, Row] = {}
         self._items: dict[str, Words] = {}  # what rows are called, where not by their number
+        self.empty: set[str] = set()  # rows in which nothing is answered
         self._sharing: list[Question] = []
         self._choosing: list[Question] = []
         self._read(plan.questions, plan.holds, given)
@@ -105,6 +106,21 @@ class Filled:
             if known != given and path not in passed:
                 self._texts[path] = "\n".join(known)
                 self._invalid.append(Failure("choice.unknown", path))
+
+    def leave_out_empty_rows(self) -> None:
+        """Let rows in which nothing is answered be none, but for the first where there has to be one."""
+        for path, rows in self._lists.items():
+            field = self.fields.get(path)
+            if not rows or field is None or "fixed" in field:
+                continue
+            kept = [row for row in rows if self._says(row)] or (rows[:1] if field.get("required") else [])
+            if len(kept) < len(rows):
+                self.empty.update(set(rows).difference(kept))
+                self._lists[path] = kept
+
+    def _says(self, row: str) -> bool:
+        texts = (self._texts.get(each.path) for each in self._rows[row].questions)
+        return any(text not in (None, "", "false") for text in texts)
 
     def _read(
         self, questions: Iterable[Question], holds: Keys, given: Mapping[Any, Any], at: str = ""
@@ -176,7 +192,7 @@ class Filled:
         if not given.keys() <= holds.names:
             for key in islice((key for key in given if key not in holds.names), UNKNOWN_KEYS):
                 path = at + key_name(key)
-                self._unknown_keys.append(Failure("unknown_field", path, {"key": path}))
+                self._unknown_keys.append(Failure("unknown_field", path))
         for group, part in holds.parts:
             value = given.get(group)
             if isinstance(value, dict):
@@ -237,8 +253,8 @@ def fill(plans: Mapping[str, PlannedForm], given: Mapping[str, Mapping[Any, Any]
     """Return forms by id, filled in with the answers that a dossier holds for each (``given``).
 
     A question takes its answer from another one, also of another form, where it may and has none of its own.
-    Answers to questions that are not asked are left out, and so are unknown choices, so that no rule sees
-    them.
+    A row with nothing in it is none. Answers to questions that are not asked are left out, and so are
+    unknown choices, so that no rule sees them.
     """
     filled = {name: Filled(plan, given.get(name, {})) for name, plan in plans.items()}
     for each in filled.values():
@@ -247,4 +263,5 @@ def fill(plans: Mapping[str, PlannedForm], given: Mapping[str, Mapping[Any, Any]
         each.borrow(filled)
     for each in filled.values():
         each.blank_unknown_choices()
+        each.leave_out_empty_rows()
     return filled

@@ -31,7 +31,7 @@ def tailored(form: Form, use: FormUse, announcement: AnnouncementData) -> Form:
             if "options_of" in field:
                 field = {**field, "options": _options(form, field, use, announcement)}
             if "announcement" in field.get("options_of", {}) and announcement.get("choose") == "one":
-                field = {**field, "hint": words("limit.choose_one", {})}
+                field = {**field, "hint": words("limit.choose_one", {}), "single": True}
             if "fields" in field:
                 field = {**field, "fields": fields(field["fields"])}
             if field["kind"] != "rows" or field["fields"]:

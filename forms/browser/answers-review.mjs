@@ -3,11 +3,12 @@
 // the tasks until the applicant closes it.
 
 import { byId, element, put } from "./dom.mjs";
-import { grouped, isWrong } from "./report-view.mjs";
-import { linkTo, problemLink, unplacedLine } from "./review.mjs";
+import { grouped, isUnasked, isWrong, problemLines } from "./report-view.mjs";
+import { linkTo, problemLink } from "./review.mjs";
 import { day, digits, say, told } from "./words.mjs";
 
 /** @import {Application} from "./application.mjs" */
+/** @import {Problem} from "./messages.d.ts" */
 
 const box = byId("attention");
 
@@ -28,9 +29,8 @@ export function showAttention(session) {
 /** @param {Application} session */
 function linesOf(session) {
   const isOld = session.since !== session.data.announcement.version; // there are amendments that the applicant does not know
-  // Answers that are wrong, or that no question takes.
-  const problems = session.view.due().filter((problem) => problem.code === "unknown_field" || isWrong(problem)).map(problemLink);
-  return [...(isOld ? amendments(session) : []), ...unplaced(session), ...problems, ...(isOld ? missing(session) : [])];
+  const wrong = session.view.due().filter(isWrong).map(problemLink);
+  return [...(isOld ? amendments(session) : []), ...unasked(session), ...wrong, ...(isOld ? missing(session) : [])];
 }
 
 /** @param {Application} session */
@@ -42,12 +42,13 @@ function amendments({ since, data }) {
   return [say("attention_version"), ...later].map((words) => element("li", {}, words));
 }
 
-/** @param {Application} session */
-function unplaced({ view }) {
-  return view.unplaced.map((problem) => {
-    const form = problem.form ? undefined : /^forms\.(.*)/.exec(problem.path)?.[1];
-    return element("li", {}, form ? say("attention_form", form) : unplacedLine(problem));
-  });
+/** What the file holds beside answers to what is asked. @param {Application} session */
+function unasked({ view }) {
+  const isForm = (/** @type {Problem & {form: string}} */ { form, path }) => !form && path.startsWith("forms.");
+  const forms = view.unplaced.filter(isForm).map(({ path }) => path.slice("forms.".length));
+  const told = forms.length ? [element("p", {}, say("attention_form", forms.join(", ")))] : [];
+  const others = [...view.unplaced.filter((problem) => !isForm(problem)), ...view.problems.filter(isUnasked)];
+  return [...told, ...problemLines(others)].map((line) => element("li", {}, line));
 }
 
 /** How much each form lacks: new questions of an amendment look like those left open. @param {Application} session */

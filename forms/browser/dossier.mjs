@@ -134,7 +134,7 @@ export function controls(within) {
 /** The value of a control, undefined for none; a photograph's widget makes its own, which takes time. @param {Control} control */
 export function read(control) {
   if (!(control instanceof HTMLInputElement)) return control.value || undefined;
-  if (isOneOfSeveral(control)) {
+  if (isOfList(control)) {
     const group = `[name="${CSS.escape(control.name)}"]:checked`;
     const ticked = [...(control.closest(".pk-field")?.querySelectorAll(group) ?? [])];
     return ticked.length ? ticked.map((each) => /** @type {HTMLInputElement} */ (each).value) : undefined;
@@ -152,13 +152,13 @@ export function read(control) {
 export function write(control, value) {
   const text = value === undefined || value === null || typeof value === "object" ? "" : String(value);
   if (!(control instanceof HTMLInputElement)) control.value = text;
+  else if (isOfList(control)) control.checked = Array.isArray(value) && value.includes(control.value) && (control.type === "checkbox" || value.length === 1);
   else if (control.type === "radio") control.checked = control.value === text;
-  else if (isOneOfSeveral(control)) control.checked = Array.isArray(value) && value.includes(control.value);
   else if (control.type === "checkbox") control.checked = value === true;
   else if (!["file", "hidden"].includes(control.type)) control.value = text;
 }
 
-/** Whether a box is one of several of a question (kind `ticks`). @param {HTMLInputElement} control */
-function isOneOfSeveral(control) {
-  return control.type === "checkbox" && control.hasAttribute("value");
+/** Whether a control is one of those of a question that a list answers (kind `ticks`), be it of one. @param {HTMLInputElement} control */
+function isOfList(control) {
+  return /** @type {HTMLElement | null} */ (control.closest("[data-kind]"))?.dataset.kind === "ticks";
 }

@@ -6,7 +6,7 @@ import { isDraft } from "./report-view.mjs";
 import { mark } from "./tasks.mjs";
 import { day, prose, say, told } from "./words.mjs";
 
-/** @import {CriterionReport, PositionReport} from "./messages.d.ts" */
+/** @import {CriterionReport, EligibilityReport} from "./messages.d.ts" */
 /** @import {Session} from "./session.mjs" */
 
 /** How a verdict looks. */
@@ -59,22 +59,22 @@ export class Eligibility {
     return /** @type {HTMLElement} */ (first);
   }
 
+  /** Shows the verdict; while there is no report, none, lest it be of answers that were replaced. */
   show() {
     const report = this.session.report?.eligibility;
     showUnmet(this.session);
-    if (!screen || !report) return;
+    if (!screen) return;
     for (const [field] of this.#lent) onlyColumns(field);
     const box = byId("verdict");
     const [title = null, why = null] = box.children;
-    const [state, verdict] = [STATES[report.verdict], say(`verdict_${report.verdict}`)];
+    const [state, verdict] = report ? [STATES[report.verdict], say(`verdict_${report.verdict}`)] : ["wait", ""];
     box.dataset.state = state;
     tell(title, verdict);
-    // While there is more to answer, point to the next question.
-    const because = report.verdict === "incomplete" ? say("verdict_incomplete_next") : told(report.why) + since(report.eligible_from);
+    const because = report ? reason(report) : "";
     if (why && why.textContent !== because) why.replaceChildren(...prose(because));
-    for (const slot of all("#result [data-criterion]")) showCriterion(slot, report.criteria);
-    for (const section of all("#result section[data-position]")) showPosition(section, report.positions);
-    const begun = report.verdict !== "incomplete" || this.#shown.length > 0;
+    for (const slot of all("#result [data-criterion]")) showCriterion(slot, report?.criteria ?? []);
+    for (const section of all("#result section[data-position]")) showPosition(section, report);
+    const begun = report && (report.verdict !== "incomplete" || this.#shown.length > 0);
     mark(one('.pk-tasks a[href="#eligibility"]'), begun ? state : "todo", begun ? verdict : undefined);
   }
 
@@ -91,6 +91,11 @@ export class Eligibility {
     onlyColumns(field);
     return field;
   }
+}
+
+/** What decides; while there is more to answer, that. @param {EligibilityReport} report */
+function reason({ verdict, why, eligible_from }) {
+  return verdict === "incomplete" ? say("verdict_incomplete_next") : told(why) + since(eligible_from);
 }
 
 /** From when on time alone would have it met, after what is told. @param {string | null} first */
@@ -142,12 +147,13 @@ function showCriterion(slot, criteria) {
   tellVerdict(slot, state, say(`criterion_${verdict}`), ` ${told(found.fact)}${found.spared ? "" : since(found.eligible_from)}`);
 }
 
-/** Shows the verdict on a position, while it is applied for. @param {HTMLElement} section @param {PositionReport[]} [positions] */
-function showPosition(section, positions = []) {
-  const found = positions.find((each) => each.id === section.dataset.position);
-  section.hidden = !found;
+/** Shows the verdict on a position, while it is applied for. @param {HTMLElement} section @param {EligibilityReport} [report] */
+function showPosition(section, report) {
+  const found = report?.positions?.find((each) => each.id === section.dataset.position);
+  section.hidden = report !== undefined && !found;
   const slot = one("[data-verdict]", section);
   if (found && slot) tellVerdict(slot, STATES[found.verdict], say(`verdict_${found.verdict}`), "");
+  else slot?.replaceChildren();
 }
 
 /** @param {HTMLElement} slot @param {string} state @param {string} verdict @param {string} why */

@@ -61,14 +61,14 @@ function render() {
   notices.notice("checker-failure", session.checking === "failed");
   session.view.show();
   pages.show();
-  if (session.report) showTimeline(session.report.forms["experience"]?.derived.diverse);
+  showTimeline(session.report?.forms["experience"]?.derived.diverse);
   showStates(session);
   showEnclosures(session);
   eligibility.show();
   const outcome = session.report?.outcome;
   const documents = one('.pk-tasks a[href="#documents"]');
   if (session.counting) mark(documents, "counting");
-  else if (outcome) mark(documents, outcome, say(`outcome_${outcome}`));
+  else mark(documents, outcome ?? "", outcome ? say(`outcome_${outcome}`) : "");
   screens.show(showSummary(session).length > 0);
   file.show();
   keeping.show();

@@ -99,6 +99,7 @@ export type Field = {
   shared?: Shared;
   options?: Option[];
   options_of?: OptionsOf;
+  single?: boolean;
   topic?: string;
   sensitive?: boolean;
   profile?: Lasting;

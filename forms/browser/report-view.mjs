@@ -42,10 +42,11 @@ export class ReportView {
     this.unplaced = [];
     this.borrowed.clear();
     if (report) this.#place(report, places);
-    else if (checking === "failed") {
-      for (const field of places.values()) {
-        if (isAsked(field)) field.hidden = false;
-        field.classList.remove("pk-borrowed");
+    else {
+      this.#derive(new Map()); // what is shown may be of answers that were replaced
+      if (checking === "failed") {
+        this.#borrow(new Map(), new Map());
+        for (const field of places.values()) if (isAsked(field)) field.hidden = false;
       }
     }
     this.#showDue();
@@ -75,7 +76,7 @@ export class ReportView {
       const at = /** @type {HTMLElement} */ (slot.closest("[data-path], section"));
       const here = due.get(at) ?? [];
       if (!here.length && !slot.firstChild) continue;
-      put(slot, here.flatMap((problem) => [problemLine(problem), ...this.#offers(problem)]));
+      put(slot, problemLines(here, (problem) => this.#offers(problem)));
       const wrong = here.some(({ severity }) => severity === "error");
       at.classList.toggle("pk-wrong", wrong);
       // A group of radio buttons is described by its problems; only single controls are "invalid".
@@ -223,6 +224,25 @@ export function target(at) {
 export function problemLine({ severity, message }) {
   const grave = element("span", severity === "error" ? { className: "pk-unseen" } : {}, say(`is_${severity}`));
   return element("p", { className: `pk-problem pk-${severity}` }, grave, ...prose(told(message)));
+}
+
+/**
+ * Problems in words, each said once, with what belongs to it; small beside it what there is no field for.
+ * @template {Problem} Of
+ * @param {Of[]} problems @param {(problem: Of) => HTMLElement[]} [more]
+ */
+export function problemLines(problems, more = () => []) {
+  return [...grouped(problems, ({ severity, message }) => `${severity} ${message.th}`).values()].flatMap((same) => {
+    const line = problemLine(/** @type {Of} */ (same[0]));
+    const names = same.filter((problem) => problem.path && (isUnasked(problem) || !("at" in problem))).map(({ path }) => path);
+    if (names.length) line.append(element("small", {}, names.join(", ")));
+    return [line, ...same.flatMap(more)];
+  });
+}
+
+/** Whether it is about an answer that no question takes. @param {Problem} problem */
+export function isUnasked({ code }) {
+  return code === "unknown_field";
 }
 
 /** Whether the report decides if it is shown. @param {HTMLElement} place */

@@ -2,15 +2,16 @@
 // a link to change it.
 
 import { all, element, one, put } from "./dom.mjs";
-import { grouped, isDraft, problemLine, target } from "./report-view.mjs";
+import { grouped, isDraft, problemLine, problemLines, target } from "./report-view.mjs";
 import { titleOf } from "./screens.mjs";
 import { derived, digits, prose, say, span, told } from "./words.mjs";
 
-/** @import {Field, Form, Problem, Section} from "./messages.d.ts" */
+/** @import {Field, Form, Section} from "./messages.d.ts" */
 /** @import {Placed} from "./report-view.mjs" */
 /** @import {Session} from "./session.mjs" */
 
 const SCREENFUL = 12; // items
+const LONG = 60; // letters of a question that does not fit beside its answer
 
 /** Shows the review of the form on the screen, if that is one. @param {Session} session */
 export function showReview(session) {
@@ -34,14 +35,7 @@ function showOutcome(into, { report: whole, screen, view, counting }) {
   const title = element("p", { className: "pk-outcome-title" }, ...prose(say(`review_${state ?? "wait"}`, open.length + errors.length)));
   if (!found || state === "counting") return put(into, [title]);
   const next = element("p", {}, say(state === "open" ? "review_open_next" : "review_ready_next"));
-  put(into, [title, ...(open.length ? [openList(open)] : []), ...unplaced.map(unplacedLine), next]);
-}
-
-/** A problem that has no field, with its path unless its message names it. @param {Problem} problem */
-export function unplacedLine(problem) {
-  const line = problemLine(problem);
-  if (problem.path && problem.code !== "unknown_field") line.append(` (${problem.path})`);
-  return line;
+  put(into, [title, ...(open.length ? [openList(open)] : []), ...problemLines(unplaced), next]);
 }
 
 /** The open problems by section; folded if the list is longer than a screen. @param {Placed[]} open */
@@ -92,24 +86,31 @@ function showAnswers(into, session) {
       const unanswered = one(":scope > .pk-missing", answer) !== null;
       const about = [address, `${row}${field.none}`];
       answer.append(...problems.filter((problem) => about.includes(problem.address) && !(unanswered && problem.missing)).map(problemLine));
-      list.append(element("div", {}, element("dt", {}, ...prose(told(field.question ?? field.label))), answer));
+      const question = told(field.question ?? field.label);
+      list.append(element("div", { className: question.length > LONG ? "pk-long" : "" }, element("dt", {}, ...prose(question)), answer));
     }
     return list;
   }
 
   /** @param {Field} field @param {string} address @returns {Node[]} */
   function rowsOf(field, address) {
-    const rows = dossier.rows(address);
+    const rows = [...dossier.rows(address).keys()].filter((i) => field.fixed || hasWords(field, `${address}[${i}].`));
     const none = field.none && session.question(`${form.id}:${field.none}`);
     if (none && dossier.get(`${form.id}:${none.path}`) === true && !rows.length) return [span(told(none.label))];
     if (!rows.length) return [empty(address)];
     const fixed = (field.fixed && dossier.announcement[field.fixed]) ?? [];
-    return rows.map((_, i) => {
+    return rows.map((i) => {
       const title = document.getElementById(`answer.${address}[${i}]`)?.querySelector("legend")?.textContent?.trim();
       const asked = (field.fields ?? []).filter((each) => !(each.path in (fixed[i] ?? {})));
       const name = element("p", { className: "pk-row-title" }, title ?? say("of_row", told(field.row ?? field.label), i + 1));
       return element("div", { className: "pk-answer-row" }, name, listOf(asked, `${address}[${i}].`));
     });
+  }
+
+  /** Whether anything was answered in a row, or is said of it: else it is none. @param {Field} field @param {string} row its address */
+  function hasWords({ fields = [] }, row) {
+    const answered = fields.some(({ path }) => session.isAnswered(row + path) || borrowed.has(row + path));
+    return answered || problems.some(({ address }) => address.startsWith(row));
   }
 
   /** @param {Field} field @param {string} address @returns {Node} */

@@ -87,8 +87,9 @@ export class Session {
   async show() {
     this.report = null;
     this.fill(this.form);
-    this.left = new Set(controls(this.form).filter((control) => this.isAnswered(control)).map(({ name }) => name));
+    this.left = new Set(this.answered(this.form).map(({ name }) => name));
     this.begin();
+    this.render(); // without what was said of other answers
     await this.check();
   }
 
@@ -117,9 +118,14 @@ export class Session {
     for (const control of controls(within)) if (!this.#widgetOf(control)?.show) write(control, this.dossier.get(control.name));
   }
 
-  /** Whether a control's question is answered; a hidden control identifies a fixed row. @param {Control} control */
-  isAnswered({ name, type }) {
-    return type !== "hidden" && ![undefined, null, "", false].includes(this.dossier.get(name));
+  /** Whether there is an answer. @param {string} address */
+  isAnswered(address) {
+    return ![undefined, null, "", false].includes(this.dossier.get(address));
+  }
+
+  /** The controls that are answered; a hidden one identifies a fixed row. @param {ParentNode} within */
+  answered(within) {
+    return controls(within).filter(({ name, type }) => type !== "hidden" && this.isAnswered(name));
   }
 
   /** Puts the answer of a control into the dossier. @param {Control} control */
@@ -140,7 +146,7 @@ export class Session {
   /** Takes and checks the answer of a control that was left. @param {Control} control */
   async leave(control) {
     await this.take(control);
-    if (this.isAnswered(control) || control.type === "checkbox") this.left.add(control.name);
+    if (this.isAnswered(control.name) || control.type === "checkbox") this.left.add(control.name);
     this.render();
     await this.check();
     announce(this.#saidOf(control.name));
@@ -182,7 +188,7 @@ export class Session {
     }));
     this.fill(rows);
     // Pasted answers count as left: an unknown option shows its problem at once.
-    for (const control of controls(rows)) if (this.isAnswered(control)) this.left.add(control.name);
+    for (const { name } of this.answered(rows)) this.left.add(name);
     void this.check();
   }
 

@@ -1,13 +1,12 @@
 // Progress: the list of tasks, the sections of each form, the documents.
 
 import { all, one, tell } from "./dom.mjs";
-import { controls } from "./dossier.mjs";
 import { grouped, isDraft, isWrong } from "./report-view.mjs";
 import { say } from "./words.mjs";
 
 /** @import {Placed} from "./report-view.mjs" */
 /** @import {Session} from "./session.mjs" */
-/** @typedef {"todo" | "started" | "counting" | "done" | "error"} Completion */
+/** @typedef {"todo" | "optional" | "unticked" | "started" | "counting" | "done" | "error"} Completion */
 
 /** Shows how far each section and form is. @param {Session} session */
 export function showStates(session) {
@@ -21,7 +20,8 @@ export function showStates(session) {
     // What the review calls complete lacks nothing, whether or not anything was answered in a section.
     const complete = report !== undefined && !isDraft(report);
     const states = ofForm.map((section) => sectionState(session, section, due.get(section) ?? [], { complete, counting }));
-    const done = say("done_of", states.filter((state) => state === "done").length, states.length);
+    const asked = states.filter(isAsked);
+    const done = say("done_of", asked.filter((state) => state === "done").length, asked.length);
     const state = formState(states);
     if (state === "done") finished += 1;
     ofForm.forEach((section, i) => mark(one(`.pk-steps a[href="#${CSS.escape(section.id)}"]`), states[i] ?? "todo"));
@@ -31,7 +31,7 @@ export function showStates(session) {
     mark(task, state, words);
     for (const each of all(`:is(.pk-documents, .pk-next) [data-form="${form}"]`)) mark(each, state, words);
     // Leads to the first incomplete section, or to the review.
-    const next = ofForm.find((_, i) => states[i] !== "done");
+    const next = ofForm.find((_, i) => states[i] !== "done" && isAsked(states[i] ?? "todo"));
     task?.setAttribute("href", `#${next?.id ?? `${form}/review`}`);
   }
   tell(one("#done"), say("tasks_done", finished, forms.size));
@@ -50,17 +50,27 @@ export function showEnclosures({ dossier }) {
 /** @param {Session} session @param {HTMLElement} section @param {Placed[]} due those of its problems that show @param {{complete: boolean, counting: boolean}} form whether it lacks nothing, and whether it may yet have too many pages @returns {Completion} */
 function sectionState(session, section, due, { complete, counting }) {
   if (due.some(isWrong)) return "error";
-  const begun = complete || session.attempted.has(section.id) || controls(section).some((control) => session.isAnswered(control)) || section.querySelector('.pk-borrowed > .pk-shared:not([data-from=""], :empty)');
-  if (!begun) return "todo";
+  const answered = session.answered(section).length > 0 || one('.pk-borrowed > .pk-shared:not([data-from=""], :empty)', section) !== null;
+  // Nothing has to be answered here, nor was it.
+  if (!answered && session.report && !session.view.problems.some(({ section: its, severity }) => its === section && severity !== "warning")) {
+    return one("[data-fixed]", section) ? "unticked" : "optional";
+  }
+  if (!answered && !complete && !session.attempted.has(section.id)) return "todo";
   if (!session.report || session.view.errors(section).length) return "started";
   return counting && one("[data-kind=paragraphs]", section) ? "counting" : "done";
+}
+
+/** Whether a section counts among those to be filled in. @param {Completion} state */
+function isAsked(state) {
+  return state !== "optional" && state !== "unticked";
 }
 
 /** @param {Completion[]} states of a form's sections @returns {Completion} */
 function formState(states) {
   if (states.includes("error")) return "error";
-  if (states.every((state) => state === "done")) return "done";
-  return states.every((state) => state === "todo") ? "todo" : "started";
+  const asked = states.filter(isAsked);
+  if (asked.every((state) => state === "done")) return "done";
+  return asked.every((state) => state === "todo") ? "todo" : "started";
 }
 
 /** Shows a state on an element, and in words where it has a place for them. @param {HTMLElement | null} element @param {string} state @param {string} [words] */

@@ -21,6 +21,7 @@ from prakat.validators.contract import (
     Words,
 )
 from prakat.validators.counting.calendar import in_words
+from prakat.validators.counting.open_end import is_endless, is_present
 from prakat.validators.report import FINAL, words
 from prakat.validators.signs import printable
 from prakat.validators.tailoring import tailored
@@ -70,7 +71,7 @@ def sheet(
     wording = {"title": form["title"]["th"]} | form.get("wording", {}) | use.get("wording", {})
     positions = applied_for(announcement, once)
     offered = options(fields, announcement["digits"])
-    printed = answers(fields, given, report, announcement)
+    printed = _without_empty_rows(answers(fields, given, report, announcement))
     labels = (option["label"] for several in offered.values() for option in several)
     return {
         "title": " ".join([wording["title"], *(position["title"] for position in announcement["positions"])]),
@@ -92,6 +93,13 @@ def sheet(
         "divided": thai_breaks.divided(map(tied, [*labels, *_texts(printed)])),
         "enclosures": enclosed(fields, announcement, given),
         "draft": not report.is_final,
+    }
+
+
+def _without_empty_rows(printed: Printed) -> Printed:
+    return {
+        path: value if isinstance(value, str) else [row for row in value if any(row.values())]
+        for path, value in printed.items()
     }
 
 
@@ -231,6 +239,8 @@ def written(field: Field, answer: object, understood: object, digits: Digits) ->
     'ปี 2541'
     >>> written(born, "ปีงบประมาณ 2541", "1 ตุลาคม 2540 – 30 กันยายน 2541", "arabic")
     'ปีงบประมาณ 2541'
+    >>> written(born, "present", None, "thai"), written(born, "for life", None, "thai")
+    ('ปัจจุบัน', 'ตลอดชีพ')
     """
     # The rules refuse a longer one; the attached dossier has it whole.
     if field["kind"] == "ticks":
@@ -245,7 +255,7 @@ def written(field: Field, answer: object, understood: object, digits: Digits) ->
             text = {option["value"]: option["label"]["th"] for option in field["options"]}.get(text, text)
         case "date":
             # Of several years both ends are understood; the paper keeps their name.
-            text = text if " – " in plain(understood) else plain(understood) or text
+            text = text if " – " in plain(understood) else plain(understood) or _open_end(text)
         case "number":
             text = text or plain(understood)
         case "text":
@@ -253,6 +263,13 @@ def written(field: Field, answer: object, understood: object, digits: Digits) ->
         case "ticks" | "tick" | "photo" | "derived" | "rows":
             pass
     return in_digits(" ".join(text.split()), digits)
+
+
+def _open_end(text: str) -> str:
+    """Return what stands for a day in Thai, as all of the paper, where it was written in English."""
+    if not re.fullmatch("[A-Za-z ]+", text):
+        return text
+    return "ปัจจุบัน" if is_present(text) else "ตลอดชีพ" if is_endless(text) else text
 
 
 def in_rounds(rows: Sequence[Printed], announcement: AnnouncementData) -> list[Printed]:

@@ -432,13 +432,17 @@ def _by_position(found: Checked) -> Iterable[str]:
 
 
 def _problems(found: Checked, severity: Severity, sensitive: bool) -> str:
-    """Return the messages of a severity, about sensitive answers or about the others."""
-    return joined(
-        problem["message"]["th"]
-        for form, problem in problems(found.report)
-        if problem["severity"] == severity
-        and _is_sensitive(found.exported, form, problem["path"]) == sensitive
-    )
+    """Return the messages of a severity, about sensitive answers or about the others, each once.
+
+    What no question of the form takes has no words but the name that it has in the file.
+    """
+    alike: dict[str, list[str]] = {}
+    for form, problem in problems(found.report):
+        about_sensitive = _is_sensitive(found.exported, form, problem["path"])
+        if problem["severity"] == severity and about_sensitive == sensitive:
+            names = alike.setdefault(problem["message"]["th"], [])
+            names += [problem["path"]] * (problem["code"] == "unknown_field")
+    return joined(f"{said} ({', '.join(names)})" if names else said for said, names in alike.items())
 
 
 def _levels(answered: _Answered) -> Iterable[str]:

@@ -320,7 +320,11 @@ def summary(found: Checked | Told | Scan | Unreadable) -> str:
     joint = " แต่" if report["outcome"] in FINAL else " และ"
     lines = [f"{file}: {OUTCOMES[report['outcome']]}{joint * bool(further)}{' และ'.join(further)}"]
     lines += remarks
-    lines += [_line(form or "dossier", problem) for form, problem in problems(report)]
+    alike: dict[str, list[str]] = {}
+    for form, problem in problems(report):
+        said = f"  {SEVERITIES[problem['severity']]}: {problem['message']['th']} [{problem['code']}"
+        alike.setdefault(said, []).append(f"{form or 'dossier'}:{problem['path']}")
+    lines += [f"{said} {', '.join(places)}]" for said, places in alike.items()]
     lines.append(f"  คุณสมบัติ: {report['eligibility']['why']['th']}")
     return _lines(lines)
 
@@ -333,11 +337,6 @@ def problems(report: Report) -> Iterator[tuple[str, Problem]]:
     """Yield the problems of the dossier as a whole, and those of each form with its id."""
     yield from (("", problem) for problem in report["problems"])
     yield from ((form, each) for form, said in report["forms"].items() for each in said["problems"])
-
-
-def _line(form: str, problem: Problem) -> str:
-    where = f"{form}:{problem['path']}"
-    return f"  {SEVERITIES[problem['severity']]}: {problem['message']['th']} [{problem['code']} {where}]"
 
 
 OUTCOMES: Mapping[str, str] = {

@@ -14,6 +14,7 @@ from tests.browser.test_application import download
 from tests.browser.test_draft import open_draft
 from tests.conftest import Exported
 from tests.dossiers import complete, complete_for
+from tests.support import until
 
 LEVELS, BORN, DISCIPLINED = "current.levels", "person.birth_date", "discipline.ever"
 SERVICE, EQUIVALENTS = "current.service", "current.equivalents"
@@ -149,6 +150,48 @@ def test_another_services_levels_are_for_hr(page: Page, address: str) -> None:
     expect(criterion(applicant, "held-d1")).not_to_contain_text("ไม่ครบ")
     applicant.press("ดำเนินการต่อ")
     see(applicant, LEVELS, SERVICE, "entries")
+
+
+# What the checker is asked while it is held waits, until it is released or fails.
+HELD = """const { postMessage } = Worker.prototype;
+Worker.prototype.postMessage = function (message, ...rest) {
+  if (!globalThis.holding || message.type !== "check") return postMessage.call(this, message, ...rest);
+  globalThis.release = () => postMessage.call(this, message, ...rest);
+  globalThis.fail = () => this.onerror(new Event("error"));
+};"""
+
+
+def test_no_verdict_stays_of_answers_that_are_gone(page: Page, address: str, tmp_path: Path) -> None:
+    page.add_init_script(HELD)
+    applicant = Applicant(page, f"{address}/announcements/moe-foreign-relations-director/apply/")
+    applicant.open("#eligibility")
+    title, task = verdict(applicant).locator("p").first, page.locator('.pk-tasks a[href="#eligibility"]')
+    draft: Any = complete()
+    open_draft(applicant, tmp_path, draft)
+    expect(title).to_have_text("หน่วยงานเจ้าของประกาศต้องพิจารณา")
+    page.evaluate("holding = true")
+    draft["forms"]["application"]["current"] = {"service": "civil", "levels_none": True}
+    open_draft(applicant, tmp_path, draft)
+    expect(title).to_be_empty()
+    applicant.press("English")
+    expect(title).to_be_empty()
+    expect(criterion(applicant, "held-d1")).to_be_empty()
+    expect(task).to_contain_text("Not started")
+    page.evaluate("holding = false; release()")
+    expect(title).to_have_text("You do not qualify yet")
+
+    # Nor where the checker fails: nobody can tell what holds of the answers from then on.
+    applicant.go("person")
+    age = applicant.slot("derived", "person.age")
+    expect(age).to_contain_text("years")
+    page.evaluate("holding = true; fail = null")
+    applicant.answer("person.birth_date", "1/1/2520")
+    until(lambda: page.evaluate("fail !== null"))
+    page.evaluate("fail()")
+    expect(page.locator("#prakat[data-checker=failed]")).to_be_attached()
+    expect(age).not_to_contain_text("years")
+    expect(title).to_be_empty()
+    expect(task).to_contain_text("Not started")
 
 
 def test_where_the_announcement_tells_no_years_hr_judges(page: Page, address: str, tmp_path: Path) -> None:

@@ -33,7 +33,7 @@ def test_each_kind_that_the_rules_know_has_a_folder_and_rests_on_itself() -> Non
 
 
 def test_each_key_of_a_field_is_described_and_each_kind_takes_keys_that_there_are() -> None:
-    assert set(field_keys()) == set(get_type_hints(Field)) - {"widget", "options_of"}
+    assert set(field_keys()) == set(get_type_hints(Field)) - {"widget", "options_of", "single"}
     for kind in kinds():
         assert taken(kind) <= set(field_keys()), kind
         assert (WIDGETS / kind / "template.html").is_file()

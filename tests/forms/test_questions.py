@@ -10,7 +10,7 @@ import re
 import pytest
 
 from prakat.validators import check
-from prakat.validators.contract import Words
+from prakat.validators.contract import Field, Words
 from tests.dossiers import CATALOGUE, SPECIMEN, example
 
 # What one can choose: a level, a kind, a status …
@@ -20,20 +20,32 @@ _NO_NAME = re.compile("(?:กรอก|เลือก|เพิ่ม)(?:เม
 
 
 def told() -> dict[tuple[str, str], tuple[str, Words]]:
-    """What is missing in each form of which nothing is answered, one row of each: its kind and the words."""
+    """What is missing in each form of which only rows are begun: its kind and the words."""
     found: dict[tuple[str, str], tuple[str, Words]] = {}
     for name, form in CATALOGUE.items():
         fields = [field for section in form["sections"] for field in section["fields"]]
-        rows = {field["path"]: [{}] for field in fields if field["kind"] == "rows" and "none" not in field}
+        rows = {
+            field["path"]: [begun(field["fields"]), begun(field["fields"][::-1])]
+            for field in fields
+            if field["kind"] == "rows" and "none" not in field
+        }
         kinds = {field["path"]: field["kind"] for field in fields}
         for field in fields:
-            kinds |= {f"{field['path']}[0].{each['path']}": each["kind"] for each in field.get("fields", [])}
+            for each in field.get("fields", []):
+                kinds |= {f"{field['path']}[{row}].{each['path']}": each["kind"] for row in (0, 1)}
         empty = dict.fromkeys(sorted({path.split(".")[0] for path in kinds} - {*rows}))
         dossier = example(name, empty | rows)[0]
         for problem in check(SPECIMEN, CATALOGUE, json.loads(dossier))["forms"][name]["problems"]:
             if problem["code"] == "required":
                 found[name, problem["path"]] = (kinds[problem["path"]], problem["message"])
     return found
+
+
+def begun(fields: list[Field]) -> dict[str, object]:
+    """A row with the first answer that can be given in it."""
+    first = next(each for each in fields if each["kind"] != "derived")
+    options = first.get("options", [{"value": "1"}])
+    return {first["path"]: True if first["kind"] == "tick" else options[0]["value"]}
 
 
 TOLD = told()

@@ -1,4 +1,4 @@
-"""A row that says only that there is none is no row, in whatever table it stands."""
+"""A row that says nothing, or only that there is none, is no row, in whatever table it stands."""
 
 from typing import Any
 
@@ -40,6 +40,22 @@ def test_a_row_of_nothing_is_as_if_it_were_not_there(table: str, said: str) -> N
         assert outcome(form, path, [*rows, nothing]) == outcome(form, path, rows)
 
 
+@pytest.mark.parametrize("table", NOTHING)
+@pytest.mark.parametrize("blank", [False, True])
+def test_an_empty_row_is_as_if_it_were_not_there(table: str, blank: bool) -> None:
+    form, _, path = table.partition(":")
+    holder, last = placed(complete(*CATALOGUE)["forms"][form], path)
+    rows = holder.get(last, [])
+    row = dict.fromkeys(NOTHING[table], "") if blank else {}
+    assert outcome(form, path, [*rows, row]) == outcome(form, path, rows)
+
+
+def test_where_there_has_to_be_a_row_the_first_is_asked_for() -> None:
+    told = outcome("entry", "education", [{}, {}])
+    assert told == outcome("entry", "education", [{}])
+    assert told[1].count("required") == 4, "its own questions, not that a row is missing"
+
+
 @pytest.mark.parametrize("table", [each for each in NOTHING if not each.endswith("education")])
 def test_a_table_of_nothing_is_empty(table: str) -> None:
     form, _, path = table.partition(":")
@@ -58,7 +74,6 @@ def test_a_degree_of_dashes_is_none() -> None:
 
 def test_a_row_that_is_begun_is_one() -> None:
     assert "required" in outcome("entry", "work", [{"employer": "บริษัทตัวอย่าง", "position": "-"}])[1]
-    assert "required" in outcome("entry", "work", [{"employer": "", "position": ""}])[1]
 
 
 def test_no_equivalent_is_an_answer_to_what_asks_for_one(published: dict[str, Exported]) -> None:

@@ -232,7 +232,9 @@ def test_the_present_level_is_taken_where_none_says_it(originals: Exported) -> N
     assert level not in report["asked"]
     assert report["derived"]["current.levels[0].held"]
 
-    report = with_career(originals, CAREER, [{"since": "1 มิ.ย. 2550"}, {}, {"level": "K4"}])
+    report = with_career(
+        originals, CAREER, [{"since": "1 มิ.ย. 2550"}, {"until": "1/1/2551"}, {"level": "K4"}]
+    )
     assert report["taken"][level] == "current.level", "a further row makes no other one of it"
     assert codes(report)["current.levels[1].level"] == "required"
 

@@ -17,6 +17,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from prakat.validators.contract import Words
 from prakat.validators.declare import Failures, Param, Rule, Scope
 from prakat.validators.levels import CIVIL, NAMED, NUMBERS, TYPES
 from prakat.validators.report import ERROR, REVIEW, WARNING, Failure
@@ -34,11 +35,22 @@ def validate(answer: str, scope: Scope) -> Failures:
     if type_ and service not in ("", "civil"):
         yield Failure("level_name.other_service")
     elif type_:
-        yield Failure("level_name.other_type", values={"type": type_, "levels": " ".join(TYPES[type_])})
+        yield Failure("level_name.other_type", values=_levels_of(type_))
     if any(len(number) > 2 or int(number) not in NUMBERS for number in numbers):
         yield Failure("level_name.number", values={"first": NUMBERS[0], "last": NUMBERS[-1]})
     elif numbers and since and since >= NAMED:
         yield Failure("level_name.number_after_2551")
+
+
+def _levels_of(type_: str) -> dict[str, Words]:
+    """Return a type of position and its levels in words, in English with the Thai ones."""
+    of = TYPES[type_].values()
+    named = [f"{each.words['en'].partition(', ')[2].removesuffix(' level')} ({each.name})" for each in of]
+    (english,) = {each.type["en"] for each in of}
+    return {
+        "type": {"th": type_, "en": f"{english} ({type_})"},
+        "levels": {"th": " ".join(TYPES[type_]), "en": ", ".join(named)},
+    }
 
 
 @lru_cache(maxsize=1000)  # the same few levels stand in every history

@@ -106,7 +106,7 @@ def test_no_criteria_have_no_words() -> None:
             None,
         ),
         # Nobody is told that a penalty keeps them out.
-        (criterion("discipline"), "ไม่เคยถูกลงโทษทางวินัย", "Never punished by disciplinary penalty", PENALTY),
+        (criterion("discipline"), "ไม่เคยถูกลงโทษทางวินัย", "No disciplinary penalty ever imposed", PENALTY),
         (
             criterion("discipline", sense="proceeded"),
             "ไม่อยู่ระหว่างถูกดำเนินการทางวินัย",
