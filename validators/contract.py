@@ -454,7 +454,7 @@ class Opening(TypedDict):
     ``forms`` tells by id which of ``Openings.forms`` it asks, ``opens`` and ``closes`` the first and last
     moment, ``received`` both in words. ``uri`` is its page's address in the site, ``facts`` what is offered
     with each position. ``elsewhere`` is where one applies, if that is another site,
-    ``whence`` which one, and how old what is said here is.
+    ``whence`` which one, how old what is said here is, and last whether that site gives no data.
     """
 
     announcement: AnnouncementData
@@ -465,7 +465,7 @@ class Opening(TypedDict):
     uri: str
     facts: dict[str, list[Words]]
     elsewhere: NotRequired[str]
-    whence: NotRequired[Words]
+    whence: NotRequired[list[Words]]
 
 
 class Openings(TypedDict):

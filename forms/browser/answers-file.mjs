@@ -7,7 +7,7 @@ import { goToReview, showAttention } from "./answers-review.mjs";
 import { canEncrypt, readEncrypted } from "./encrypted.mjs";
 import { answersIn } from "./enclosed.mjs";
 import { chosenFile, saveFile } from "./files.mjs";
-import { lead, tell } from "./notices.mjs";
+import { lead, tell, warn } from "./notices.mjs";
 import { sealed, unsealed } from "./passphrase.mjs";
 
 /** @import {Application} from "./application.mjs" */
@@ -59,7 +59,7 @@ export class AnswersFile {
       return await read();
     } catch (error) {
       if (!(error instanceof NotAnswers)) throw error;
-      tell(error.message, error.of.slice(0, LONGEST_ID));
+      warn(error.message, error.of.slice(0, LONGEST_ID));
       // Where it is one of this site, the way there.
       if (/^[a-z0-9-]{1,80}$/.test(error.of)) lead(`../../${error.of}/apply/`, "answers_open_form");
     }

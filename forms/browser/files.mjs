@@ -2,7 +2,7 @@
 
 import { element } from "./dom.mjs";
 import { isInApp, outside } from "./in-app.mjs";
-import { lead, tell } from "./notices.mjs";
+import { lead, warn } from "./notices.mjs";
 
 /**
  * Downloads a file. Whether it arrives is not known inside an app: then the applicant is told what to do if it does not.
@@ -15,7 +15,7 @@ export function saveFile(content, download, type) {
   // Later, since the browser may not have begun to read.
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
   if (!isInApp(navigator)) return true;
-  tell("saved_in_app", download);
+  warn("saved_in_app", download);
   const way = outside(navigator, location.href);
   if (way) lead(way, "open_outside");
   return false;

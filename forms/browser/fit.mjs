@@ -1,7 +1,7 @@
 // Wires the page of matches together: it asks one question after the other, first what decides most, and lists
 // the positions as the answers stand. Python alone decides all of it.
 
-import { all, announce, byId, one, tell } from "./dom.mjs";
+import { all, announce, byId, element, one, put, tell } from "./dom.mjs";
 import { handOver } from "./handover.mjs";
 import { Keeping } from "./keeping.mjs";
 import { onExchange } from "./language.mjs";
@@ -12,7 +12,7 @@ import { notice, tell as inform } from "./notices.mjs";
 import * as offline from "./offline.mjs";
 import { Profile } from "./profile.mjs";
 import { focusOn, hideSummary, isComplete, showSummary } from "./summary.mjs";
-import { say } from "./words.mjs";
+import { prose, say } from "./words.mjs";
 import { install, showProgress } from "./worker-client.mjs";
 
 /** @import {Control} from "./dossier.mjs" */
@@ -55,7 +55,7 @@ function render() {
   offline.speak();
   if (!matcher.report) return;
   byId("result").hidden = false;
-  tell(byId("counts"), showMatches(matcher));
+  put(byId("counts"), [element("span", {}, ...prose(showMatches(matcher)))]);
   const isDecided = matcher.asked?.length === 0;
   byId("decided").hidden = !isDecided;
   tell(one("[data-act=continue]", form), say(isDecided ? "fit_see" : "fit_next"));

@@ -116,7 +116,7 @@ export class Keeping {
       await navigator.clipboard.writeText(address);
       notices.tell("address_copied");
     } catch {
-      notices.tell("address_to_copy", address);
+      notices.warn("address_not", address);
     }
   }
 

@@ -77,7 +77,7 @@ function card(match, opening) {
     ...(offered.length ? [element("p", { className: "prakat-entry__offer" }, ...offered)] : []),
     element("p", { className: "prakat-entry__agency", lang: "th" }, announcement.agency),
     element("p", {}, say("fit_received", told(received))),
-    ...(whence ? [element("p", { className: "prakat-entry__origin" }, told(whence))] : []),
+    ...(whence ? [element("p", { className: "prakat-entry__origin" }, ...whence.map((line, i) => element(i ? "strong" : "span", {}, ...prose(told(line)))))] : []),
     element("p", { className: "pk-why" }, ...prose(told(match.why))),
     ...(since ? [element("p", {}, element("strong", {}, since))] : []),
     ...(Object.keys(opening.forms).length ? [element("p", {}, form(match, opening, title))] : []),

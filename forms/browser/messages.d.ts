@@ -419,7 +419,7 @@ export type ProfileTaken = {
  * ``forms`` tells by id which of ``Openings.forms`` it asks, ``opens`` and ``closes`` the first and last
  * moment, ``received`` both in words. ``uri`` is its page's address in the site, ``facts`` what is offered
  * with each position. ``elsewhere`` is where one applies, if that is another site,
- * ``whence`` which one, and how old what is said here is.
+ * ``whence`` which one, how old what is said here is, and last whether that site gives no data.
  */
 export type Opening = {
   announcement: AnnouncementData;
@@ -430,7 +430,7 @@ export type Opening = {
   uri: string;
   facts: { [key: string]: Words[] };
   elsewhere?: string;
-  whence?: Words;
+  whence?: Words[];
 };
 
 /**

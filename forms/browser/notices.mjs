@@ -1,13 +1,13 @@
 // Notices: what concerns the whole page, in one place over the lower edge of the window, so that it is in view
 // wherever one is and nothing moves away under a finger. Of those that hold, the first in the page's order shows
-// (form.css). Most are told by the page's words; `tell` writes the one line that changes.
+// (form.css). Most are told by the page's words; `tell` and `warn` write the one line that changes.
 
-import { all, announce, byId, one, tell as write } from "./dom.mjs";
+import { all, announce, byId, element, one, tell as write } from "./dom.mjs";
 import { say } from "./words.mjs";
 
 const place = byId("notices");
 const line = byId("notice-line");
-/** The key of the words of the line and what fills them, until it goes. @type {[string, ...(string | number)[]] | null} */
+/** The key of the words of the line, what fills them, and whether something failed, until it goes. @type {{ key: string, values: (string | number)[], failed: boolean } | null} */
 let told = null;
 /** Where the line leads, and by which words. @type {[string, string] | null} */
 let way = null;
@@ -35,7 +35,17 @@ export function notice(id, holds, focus) {
 
 /** Tells in the line, until it is closed or one goes on. @param {string} key of the words @param {...(string | number)} values */
 export function tell(key, ...values) {
-  told = [key, ...values];
+  put({ key, values, failed: false });
+}
+
+/** The same of what failed: first what, then, by the words `…_what`, what to do. @param {string} key @param {...(string | number)} values */
+export function warn(key, ...values) {
+  put({ key, values, failed: true });
+}
+
+/** @param {NonNullable<typeof told>} words */
+function put(words) {
+  told = words;
   way = null;
   speak();
   notice("notice-told", false);
@@ -50,7 +60,13 @@ export function lead(href, key) {
 
 /** Writes the line in the page's present language. */
 export function speak() {
-  if (told) write(line, say(...told));
+  if (told) {
+    const { key, values, failed } = told;
+    byId("notice-told").classList.toggle("pk-failure", failed);
+    const words = say(key, ...values);
+    const made = element("p", {}, ...(failed ? [element("strong", {}, words), ` ${say(`${key}_what`, ...values)}`] : [words]));
+    if (line.textContent !== made.textContent) line.replaceChildren(...made.childNodes);
+  }
   const link = /** @type {HTMLAnchorElement} */ (byId("notice-way"));
   link.hidden = !way;
   if (!way) return;

@@ -3,7 +3,7 @@
 import { ask } from "./dialog.mjs";
 import { all } from "./dom.mjs";
 import { WrongPassphrase, canEncrypt, decrypt, encrypt } from "./encrypted.mjs";
-import { tell } from "./notices.mjs";
+import { warn } from "./notices.mjs";
 import { bilingual } from "./words.mjs";
 
 /** @import {Encrypted} from "./encrypted.mjs" */
@@ -23,7 +23,7 @@ export async function sealed(dialog, text, save) {
 
 /** Asks for the passphrase. @param {string} dialog its id @param {Encrypted} encrypted @returns {Promise<string | undefined>} undefined where it was not opened */
 export async function unsealed(dialog, encrypted) {
-  if (!canEncrypt) return void tell("sealed_impossible");
+  if (!canEncrypt) return void warn("sealed_impossible");
   let opened;
   const done = await ask(dialog, async () => {
     try {

@@ -10,7 +10,7 @@ import { answersIn } from "./enclosed.mjs";
 import { canEncrypt, readEncrypted } from "./encrypted.mjs";
 import { chosenFile, saveFile } from "./files.mjs";
 import { machine } from "./machine.mjs";
-import { tell } from "./notices.mjs";
+import { tell, warn } from "./notices.mjs";
 import { sealed, unsealed } from "./passphrase.mjs";
 import { showKept, showTaken, ticked } from "./profile-review.mjs";
 import { moment, say } from "./words.mjs";
@@ -96,7 +96,7 @@ export class Profile {
       if (opened !== undefined) await this.#take(opened);
     } catch (error) {
       if (!(error instanceof NotAnswers)) throw error;
-      tell("profile_not");
+      warn("profile_not");
     }
   }
 
@@ -108,7 +108,7 @@ export class Profile {
     if (answer === undefined) return;
     /** @type {ProfileTaken | null} */
     const taken = JSON.parse(answer);
-    if (!taken) return tell("profile_not");
+    if (!taken) return warn("profile_not");
     this.#text = text;
     this.#last = { taken, before, after: "" };
     await this.#replace(taken.dossier);
@@ -164,7 +164,7 @@ export class Profile {
     try {
       await beside.set(KEY, { profile, time: Date.now() });
     } catch {
-      return tell("profile_not_kept");
+      return warn("profile_not_kept");
     }
     [this.#text, this.#time] = [profile, Date.now()];
     this.show();
@@ -191,7 +191,7 @@ export class Profile {
     } catch (error) {
       console.error(error);
     }
-    tell("profile_waits");
+    warn("profile_waits");
     return undefined;
   }
 }

@@ -33,8 +33,8 @@ from prakat.validators.fit import FORM, alike, cost
 from prakat.validators.rules import limits_of
 from prakat.validators.tailoring import tailored
 
-# Announcements write either; beside each other all are written as applicants type.
-DIGITS: Digits = "arabic"
+# Announcements write either; beside each other all are written as the lists of the site are.
+DIGITS: Digits = "thai"
 # Of the announcement, what the criteria and the list of matches look at.
 _KEPT = ("id", "version", "title", "agency", "window", "reckoning", "inferred", "eligibility")
 _OF_POSITION = ("id", "title", "qualifications")

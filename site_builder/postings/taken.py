@@ -3,24 +3,21 @@
 from prakat.site_builder.postings.posting import Origin
 from prakat.site_builder.text.languages import both
 from prakat.site_builder.text.strings import public
-from prakat.validators.contract import Digits, Words
+from prakat.validators.contract import Words
 
 
-def age(origin: Origin, digits: Digits = "arabic") -> Words:
-    """Return of what moment the data is, and since when its site gives none."""
+def whence(origin: Origin) -> list[Words]:
+    """Return from which site it is and of what moment; last, since when that site gives no data, if so.
+
+    The figures of a site's name stay as they are: it may be its address.
+    """
     words = public()
+    site = words["taken_from"]
+    name: Words = {"th": site["th"].format(origin.name), "en": site["en"].format(origin.name)}
     if origin.checked is None:
-        return both(words["taken_never"], digits)
-    told = [both(words["taken_at"], digits, origin.checked)]
+        return [name, both(words["taken_never"], "thai")]
+    at = both(words["taken_at"], "thai", origin.checked)
+    told: list[Words] = [{"th": f"{name['th']} {at['th']}", "en": f"{name['en']}, {at['en']}"}]
     if origin.failing:
-        told.append(both(words["taken_failing"], digits, origin.failing))
-    return {"th": " ".join(each["th"] for each in told), "en": ", ".join(each["en"] for each in told)}
-
-
-def whence(origin: Origin, digits: Digits = "arabic") -> Words:
-    """Return the same with the name of the site, whose figures stay as they are: it may be its address."""
-    name, of = public()["taken_from"], age(origin, digits)
-    return {
-        "th": f"{name['th'].format(origin.name)} {of['th']}",
-        "en": f"{name['en'].format(origin.name)}, {of['en']}",
-    }
+        told.append(both(words["taken_failing"], "thai", origin.failing))
+    return told

@@ -14,7 +14,7 @@ from typing import Literal
 from markupsafe import Markup, escape
 
 from prakat.site_builder.text.dates import Span, clock, thai_moment, thai_span
-from prakat.site_builder.text.thai import numbers, prose, together, whole
+from prakat.site_builder.text.thai import numbering, numbers, prose, together, whole
 from prakat.validators.contract import Digits, Words
 from prakat.validators.counting.calendar import ENGLISH
 from prakat.validators.text import to_arabic_digits
@@ -114,6 +114,27 @@ def in_english(value: date | Span) -> str:
 def moment(value: date | Span, digits: Digits) -> Markup:
     """Return a day, a moment or a span of days in both languages."""
     return say({"th": "{}", "en": "{}"}, digits, value)
+
+
+def numeral(text: str, digits: Digits) -> Markup:
+    """Return what has numerals, beside words in both languages, as they have them: in English Arabic ones.
+
+    >>> numeral("250", "thai"), numeral("๑๒", "as_authored")
+    (Markup('<span data-other="250">๒๕๐</span>'), Markup('<span data-other="12">๑๒</span>'))
+    """
+    thai, english = prose(text, digits), to_arabic_digits(text)
+    return thai if thai == english else Markup(f'<span data-other="{escape(english)}">{thai}</span>')
+
+
+def mark(number: int, depth: int, digits: Digits) -> Markup:
+    """Return the number of a clause that is told in both languages; a letter is of the language, too.
+
+    >>> mark(3, 1, "thai")
+    Markup('<span data-other="(c)">(ค)</span>')
+    """
+    has_letter = depth == 1 and number <= 26
+    english = f"({chr(96 + number)})" if has_letter else numbering(number, depth - depth % 2, "arabic")
+    return Markup(f'<span data-other="{english}">{numbering(number, depth, digits)}</span>')
 
 
 def named(words: str, english: Mapping[str, str] | None) -> Words | str:

@@ -115,8 +115,8 @@ def test_the_page_of_applying_begins_in_the_language_that_was_chosen(page: Page,
     switch(page)
     page.goto(f"{address}{ORIGINALS}apply/#application/levels")
     page.get_by_role("button", name="A shared machine").click()
-    expect(page.get_by_role("button", name="Add: Level held")).to_be_visible()
-    page.get_by_role("button", name="Add: Level held").click()
+    expect(page.get_by_role("button", name="Add level held")).to_be_visible()
+    page.get_by_role("button", name="Add level held").click()
     expect(page.locator(".pk-row").first).to_contain_text("Remove")
     assert page.evaluate("Object.entries(localStorage).filter(([key]) => key.startsWith('prakat'))") == [
         ["prakat-language", "en"]

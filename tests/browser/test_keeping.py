@@ -361,6 +361,9 @@ def test_where_a_browser_keeps_nothing_it_is_said(machine: BrowserContext, addre
     applicant = visit(machine, address + APPLY, prepare=lambda page: page.add_init_script(keeps_nothing))
     notice = applicant.page.get_by_role("alert").filter(has_text="เก็บคำตอบไว้ในเครื่องนี้ไม่ได้")
     expect(notice).to_be_in_viewport(ratio=1)
+    notice.get_by_role("button", name="บันทึกไฟล์คำตอบ").click()  # what it says to do
+    expect(applicant.page.locator("#notice-told")).to_contain_text("บันทึกไฟล์คำตอบแล้ว")
+    applicant.page.locator("#notice-told").get_by_role("button", name="ปิดข้อความนี้").click()
     notice.get_by_role("button", name="ปิดข้อความนี้").click()
     applicant.answer("person.name", WORD)
     expect(notice).to_be_hidden()

@@ -38,7 +38,7 @@ def test_the_interface_speaks_english_and_thai_again(applicant: Applicant) -> No
     applicant.go("review")
     expect(applicant.answers.locator("[lang=th]", has_text="มาก")).to_be_visible()
     applicant.go("levels")
-    applicant.press("Add: Level held")
+    applicant.press("Add level held")
     expect(levels.nth(1)).to_contain_text("Remove")
     expect(levels.nth(1).locator("legend").first).to_have_text("Level held no. 2")
     applicant.press("Continue")

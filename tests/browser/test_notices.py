@@ -67,10 +67,13 @@ def test_what_one_did_is_told_in_one_line_that_changes_and_goes(deep: Applicant,
     deep.answer("leave.sick", "2")
     deep.press("บันทึกไฟล์คำตอบ")
     is_told(page, "บันทึกไฟล์คำตอบแล้ว")
+    expect(shown(page)).to_have_class("pk-notice")
     page.locator("#answers-file").set_input_files(
         {"name": "x.json", "mimeType": "application/json", "buffer": b"{}"}
     )
     is_told(page, "ไฟล์นี้ไม่มีคำตอบ")
+    expect(shown(page)).to_have_class("pk-notice pk-failure")  # and looks so
+    expect(shown(page).locator("strong")).to_have_text("ไฟล์นี้ไม่มีคำตอบที่บันทึกจากหน้านี้")
     expect(page.locator("#live")).to_contain_text("ไฟล์นี้ไม่มีคำตอบ")
     deep.answer("leave.sick", "3")  # one goes on
     is_told(page, "ยังเปิดตัวตรวจคำตอบไม่ได้")  # which still holds

@@ -40,10 +40,14 @@ COMPOSED = (
 )  # fmt: skip
 
 
+# What is told of a failure: what failed, and by the words of "…_what" what to do.
+FAILURES = set(re.findall(r'(?:warn|NotAnswers)\("([a-z_]+)"', MODULES))
+
+
 def test_modules_and_templates_use_exactly_the_words_there_are() -> None:
     in_modules = {key for key in WORDS if re.search(rf'"{key}"', MODULES)}
     in_templates = set(re.findall(r"[( ]words\.([a-z_]+)\b(?!\")", TEMPLATES))
-    composed = {key for key in WORDS if key.startswith(COMPOSED)}
+    composed = {key for key in WORDS if key.startswith(COMPOSED)} | {f"{key}_what" for key in FAILURES}
     assert in_modules | in_templates | composed == set(WORDS)
     assert in_templates <= set(WORDS)
     assert set(re.findall(r'say\("([a-z_]+)"', MODULES)) <= set(WORDS)
@@ -59,6 +63,14 @@ def test_both_languages_say_the_same_number_of_things() -> None:
     for key, both in WORDS.items():
         assert set(both) == {"th", "en"}, key
         assert both["th"].count("{}") == both["en"].count("{}"), key
+
+
+def test_what_comes_before_a_sentence_is_one_that_ends() -> None:
+    """Words in bold before others run into them in English unless they end in a mark."""
+    bold = set(re.findall(r"<strong>{{ ui\.say\(words\.([a-z_]+)\) }}</strong> (?:<span|{{ ui)", TEMPLATES))
+    assert {"elsewhere", "checker_failed"} <= bold
+    for key in bold | FAILURES | {key for key in WORDS if key.startswith("criterion_")}:
+        assert WORDS[key]["en"].endswith((".", ":", "?")), key
 
 
 def test_thai_words_hold_no_english_but_names() -> None:

@@ -19,7 +19,7 @@ const form = /** @type {HTMLFormElement} */ (one("form", page));
 const box = /** @type {HTMLInputElement} */ (form.elements.namedItem("q"));
 const list = /** @type {HTMLElement} */ (one("ol", page));
 const more = /** @type {HTMLElement} */ (one("[data-more]", page));
-/** @type {Record<string, Both>} from where each source has its announcements, and how old they are */
+/** @type {Record<string, Both[]>} from where each source has its announcements, and how old they are */
 const origins = JSON.parse(page.dataset.origins ?? "{}");
 const index = new URL(page.dataset.index ?? "", location.href).href;
 const WHOLE = new RegExp(`(${page.dataset.whole})`);
@@ -163,7 +163,7 @@ function card(result, text, wanted) {
     Object.assign(part(made, "badge").dataset, { open, close, digits: "thai" });
   }
   const from = result.origin && origins[result.origin];
-  if (from) part(made, "origin").append(inLanguage(from));
+  if (from) part(made, "origin").append(...from.map((line, i) => element(i ? "strong" : "span", {}, ...prose(line))));
   else part(made, "origin").remove();
   const pieces = text ? excerpt(text, wanted) : [];
   const said = pieces.map((piece) => ({ ...piece, text: inDigits(piece.text, digits) }));

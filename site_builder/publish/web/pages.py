@@ -39,6 +39,8 @@ FILTERS = {
     "rates": terms.rates,
     "numbers": thai.numbers,
     "numbering": thai.numbering,
+    "numeral": languages.numeral,
+    "mark": languages.mark,
     "say": languages.say,
     "option": languages.option,
     "attribute": languages.attribute,
@@ -47,7 +49,7 @@ FILTERS = {
     "named": languages.named,
     "counted_to": counted_to,
     "stopped": status.stopped,
-    "whence": lambda origins: {each.id: taken.whence(each, "thai") for each in origins},
+    "whence": lambda origins: {each.id: taken.whence(each) for each in origins},
 }
 
 # Announcements, and pages of the menu, that a browser keeps before it has shown them, at some 40 KB each.

@@ -95,7 +95,7 @@ def test_a_long_list_stands_in_pages_each_announcement_in_one(tmp_path: Path) ->
         assert made[uri].context["pages"] == of_home
         assert made[uri].context["in_all"] == count
     assert made["page-2/"].title == "ประกาศรับสมัคร (หน้า ๒)"
-    assert made["page-2/"].title_en == "Open positions (page 2)"
+    assert made["page-2/"].title_en == "Announcements (page 2)"
     assert {uri for uri in made if uri.startswith("agencies/")} == {
         "agencies/test-office/",
         "agencies/test-office/page-2/",
