@@ -120,9 +120,8 @@ def test_a_draft_from_before_an_amendment_tells_what_to_look_at(
     for words in (
         "ประกาศมีการแก้ไขหลังจากบันทึกคำตอบชุดนี้",
         "แก้ไขครั้งที่ ๒ วันที่ ๑๒ ธันวาคม ๒๕๖๗: เสนอผลงานได้ ๑ เรื่อง เหตุผล: มีผู้สมัครมาก",
-        "“later”",
+        "later, person.nickname",  # said once
         "แบบฟอร์มที่ประกาศนี้ไม่ได้ขอ ยังเก็บไว้ให้ แต่ไม่ได้นำมาตรวจ (portfolio)",
-        "“person.nickname”",
         "กรอกได้ไม่เกิน ๑ รายการ",
         "ใบสมัคร ยังไม่ได้กรอก ๑ รายการ",
     ):
@@ -240,6 +239,10 @@ def test_a_draft_can_be_locked_and_opens_with_its_passphrase_alone(
         expect(asked.get_by_role("alert")).to_contain_text(words)
         expect(first).to_be_focused()
         expect(first).to_have_attribute("aria-invalid", "true")
+        expect(asked.locator(".pk-wrong")).to_have_count(1)
+    page.get_by_role("button", name="English", include_hidden=True).evaluate("button => button.click()")
+    expect(page.locator("#ask-seal [role=alert]")).to_have_text("Type the same passphrase in both boxes")
+    page.get_by_role("button", name="ภาษาไทย", include_hidden=True).evaluate("button => button.click()")
     assert violations(page) == []
     with page.expect_download() as started:
         again.fill(PASSPHRASE)

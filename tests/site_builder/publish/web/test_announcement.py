@@ -329,7 +329,7 @@ def test_what_no_longer_stands_says_since_when(announced: Path, name: str, badge
     assert said(page.find_class("prakat-badge")[0]) == badge
     assert facts(page.find_class("prakat-facts")[0])["สถานะ"] == stands
     if name == "cancelled":
-        (told,) = page.xpath('//*[@data-other="This announcement was cancelled on 3 October 2026"]')
+        (told,) = page.xpath('//*[@data-other="This announcement was cancelled on 3 October 2026"]')
         assert said(told) == "ประกาศนี้ยกเลิกแล้วเมื่อ ๓ ตุลาคม ๒๕๖๙"
 
 
