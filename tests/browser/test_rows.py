@@ -50,7 +50,7 @@ def test_the_tick_that_there_are_none_takes_empty_rows_away_and_leaves_answers(a
     applicant.go("review")
     applicant.go("education")
     expect(none).to_be_hidden()
-    applicant.press("ลบ วุฒิการศึกษา")
+    applicant.rows("education").locator('[data-act="rows.remove"]').click()
     expect(none).to_be_visible()
 
 
