@@ -44,7 +44,7 @@ class Audience(Labelled):
 
     EVERYONE = "everyone", "เปิดรับบุคคลทั่วไป", "Open to everyone"
     PROMOTION = "promotion", "เลื่อนระดับหรือคัดเลือกภายในราชการ", "Promotion or selection within the service"
-    MOVE = "move", "ย้ายหรือรับโอน", "Move or transfer"
+    MOVE = "move", "ย้ายหรือรับโอน", "Relocation or transfer"
 
 
 class Kind(Labelled):
@@ -157,6 +157,11 @@ class NoticeKind(Labelled):
     def after_closing(self) -> bool:
         """Whether it can only be known after applications have closed."""
         return self in ("results", "register")
+
+    @property
+    def names(self) -> bool:
+        """Whether its table lists people, a row each."""
+        return self in ("candidates", "results", "register")
 
 
 class WindowName(Labelled):

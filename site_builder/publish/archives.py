@@ -17,6 +17,7 @@ from prakat.site_builder.text.thai import numbers
 from prakat.validators import degrees
 from prakat.validators.contract import Words
 from prakat.validators.counting.calendar import be_year
+from prakat.validators.levels import LEVELS
 
 # Properties that announcements may share, with their names: in both languages, unless they are content.
 type Shared = dict[str, Words | str]
@@ -75,11 +76,11 @@ def ranks(posting: Posting) -> Shared:
 
 
 def year(posting: Posting) -> Shared:
-    """Return the Buddhist year of closing."""
+    """Return the year of closing, by its Buddhist year."""
     day = posting.announcement.window.close.date()
     closing = be_year(day)
-    thai = numbers(f"ปิดรับสมัครในปี พ.ศ. {closing}", "thai")
-    return {str(closing): {"th": thai, "en": f"Closing in {day.year} (B.E. {closing})"}}
+    thai = numbers(f"พ.ศ. {closing}", "thai")
+    return {str(closing): {"th": thai, "en": f"{day.year} (B.E. {closing})"}}
 
 
 def audience(posting: Posting) -> Shared:
@@ -118,19 +119,19 @@ FACETS: Mapping[str, Callable[[Posting], Shared]] = {
     "degree": degree,
 }
 # The order of choices that is neither that of their names nor of their codes.
-_ORDER = (*Audience, *Kind, *degrees.ASCENDING, "unstated")
+_ORDER = (*Audience, *Kind, *degrees.ASCENDING, "unstated", *map(str.lower, LEVELS))
 
 
 def choices(facet: str, postings: Iterable[Posting]) -> list[tuple[str, Words | str]]:
     """Return what there is to choose from, in the order of reading: the values and their words."""
     found = {str(value): words for each in postings for value, words in FACETS[facet](each).items()}
 
-    def place(choice: tuple[str, Words | str]) -> tuple[int, str]:
-        value, words = choice
-        named = words if isinstance(words, str) else value
-        return (_ORDER.index(value), "") if value in _ORDER else (len(_ORDER), named)
+    return sorted(found.items(), key=lambda choice: _place(*choice))
 
-    return sorted(found.items(), key=place)
+
+def _place(value: str, words: Words | str) -> tuple[int, str]:
+    named = words if isinstance(words, str) else value
+    return (_ORDER.index(value), "") if value in _ORDER else (len(_ORDER), named)
 
 
 def by_agency(postings: Iterable[Posting]) -> list[Listing]:
@@ -139,8 +140,8 @@ def by_agency(postings: Iterable[Posting]) -> list[Listing]:
 
 
 def by_rank(postings: Iterable[Posting]) -> list[Listing]:
-    """Return one list a type and level, by its code."""
-    return sorted(_lists("ranks", postings, ranks), key=lambda each: each.value)
+    """Return one list a type and level, in the order of levels."""
+    return sorted(_lists("ranks", postings, ranks), key=lambda each: _place(each.value, each.words))
 
 
 def by_year(postings: Iterable[Posting]) -> list[Listing]:

@@ -64,6 +64,8 @@ export function filters(refresh) {
       setTimeout(() => {
         remember(list);
         update();
+        // The button goes.
+        form.querySelector("select")?.focus();
       }),
     );
     form.addEventListener("submit", (event) => event.preventDefault());
@@ -198,6 +200,7 @@ function show(list, limit = Number(list.dataset.whole) || SHOWN) {
   if (button) button.hidden = !all || fitting <= limit;
   const key = fitting === 0 ? (wanted.length > 0 ? "none_fits" : "none_now") : all ? "found" : "shown";
   tell(list, key, fitting);
+  list.querySelector("[type=reset]")?.toggleAttribute("hidden", wanted.length === 0);
 }
 
 /**

@@ -118,7 +118,12 @@ def notice_pages(posting: Posting) -> Iterator[Page]:
                 title=in_digits(said, digits),
                 description=f"{posting.agency.name} {said}",
                 template="notice.html",
-                context=_entry(posting) | {"notice": each, "back_url": f"../#notice-{each.number}"},
+                context=_entry(posting)
+                | {
+                    "notice": each,
+                    "papers": own_files.papers(posting),
+                    "back_url": f"../#notice-{each.number}",
+                },
                 updated=each.public_from.date(),
             )
 

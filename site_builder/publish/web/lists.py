@@ -71,7 +71,7 @@ class Card:
     def news(self) -> Words:
         """What the latest notice is called: whether the results are out."""
         out = any(each.kind.after_closing for each in self.posting.announcement.notices)
-        return public()["results_out" if out else "latest_notices"]
+        return public()["results_out" if out else "latest_notice"]
 
 
 def pages(postings: Iterable[Posting], site: Site) -> Iterator[Artifact | Page]:
@@ -112,7 +112,11 @@ def list_pages(heading: str, listing: Listing, site: Site) -> Iterator[Artifact 
     """Yield the pages of all announcements of an agency, of a type and level, or of a year."""
     description = f"ประกาศรับสมัครตำแหน่งราชการ แยกตาม{public()[heading]['th']} {listing.title}"
     context = {"followed": heading == "agency", "this_year": False}
-    yield from _paged(listing.uri, listing.words, description, listing.announcements, site, context)
+    words = listing.words
+    if heading == "closing_year" and not isinstance(words, str):
+        closing = public()["closing_in"]
+        words = {"th": closing["th"].format(words["th"]), "en": closing["en"].format(words["en"])}
+    yield from _paged(listing.uri, words, description, listing.announcements, site, context)
 
 
 def _paged(

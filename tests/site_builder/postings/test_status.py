@@ -164,19 +164,22 @@ def test_lists_are_filtered_in_place(chromium: Browser, address: str) -> None:
     assert shown(tab) == [CLOSED, "cancelled"]
     tab.get_by_role("combobox", name="ประเภทและระดับ").select_option(label="ประเภทวิชาการ ระดับเชี่ยวชาญ")
     assert shown(tab) == []
-    assert status.inner_text() == "ไม่มีประกาศที่ตรงกับที่เลือก เลือกให้กว้างขึ้น หรือกดดูทั้งหมด"
+    assert status.inner_text() == "ไม่มีประกาศที่ตรงกับที่เลือก เลือกให้น้อยลง หรือกด “ล้างตัวกรอง”"
     tab.get_by_role("button", name="English").click()
     expect(status).to_have_text(
-        "No announcement matches these filters. Use fewer filters, or press Show all."
+        "No announcement matches these filters. Choose fewer filters, or press “Clear filters”."
     )
     tab.get_by_role("button", name="ภาษาไทย").click()
-    expect(status).to_have_text("ไม่มีประกาศที่ตรงกับที่เลือก เลือกให้กว้างขึ้น หรือกดดูทั้งหมด")
+    expect(status).to_have_text("ไม่มีประกาศที่ตรงกับที่เลือก เลือกให้น้อยลง หรือกด “ล้างตัวกรอง”")
     assert tab.url.startswith(f"{address}#"), "what somebody looks for is told to no server"
     tab.reload()
-    expect(status).to_have_text("ไม่มีประกาศที่ตรงกับที่เลือก เลือกให้กว้างขึ้น หรือกดดูทั้งหมด")
+    expect(status).to_have_text("ไม่มีประกาศที่ตรงกับที่เลือก เลือกให้น้อยลง หรือกด “ล้างตัวกรอง”")
 
-    tab.get_by_role("button", name="ดูทั้งหมด").click()
+    clear = tab.get_by_role("button", name="ล้างตัวกรอง")
+    clear.click()
     expect(status).to_have_text("แสดงประกาศ ๔ ฉบับ")
+    expect(clear).to_be_hidden()
+    expect(tab.get_by_role("combobox").first).to_be_focused()
     assert len(shown(tab)) == 7
     assert tab.url == address
     tab.get_by_role("combobox", name="สถานะ").select_option(label="เปิดรับสมัคร")

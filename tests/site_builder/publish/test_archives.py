@@ -51,15 +51,15 @@ def test_by_agency(content: Content) -> None:
 
 def test_by_type_and_level_of_every_position(content: Content) -> None:
     assert told(by_rank, content) == [
-        ("ranks/d2/", "ประเภทอำนวยการ ระดับสูง", ["both", "opening"]),
         ("ranks/k4/", "ประเภทวิชาการ ระดับเชี่ยวชาญ", ["later", "both"]),
+        ("ranks/d2/", "ประเภทอำนวยการ ระดับสูง", ["both", "opening"]),
     ]
 
 
 def test_by_year_of_closing_the_latest_first(content: Content) -> None:
     assert told(by_year, content) == [
-        ("years/2568/", "ปิดรับสมัครในปี พ.ศ. ๒๕๖๘", ["later"]),
-        ("years/2567/", "ปิดรับสมัครในปี พ.ศ. ๒๕๖๗", ["both", "opening"]),
+        ("years/2568/", "พ.ศ. ๒๕๖๘", ["later"]),
+        ("years/2567/", "พ.ศ. ๒๕๖๗", ["both", "opening"]),
     ]
 
 

@@ -111,7 +111,7 @@ def test_filters_combine_look_through_all_pages_and_stay_in_the_address(tab: Pag
     tab.go_back()
     expect(status).to_have_text("พบประกาศ ๑ ฉบับ")
     assert (tab.url, shown(tab)) == (asked, ["16"])
-    tab.get_by_role("button", name="ดูทั้งหมด").click()
+    tab.get_by_role("button", name="ล้างตัวกรอง").click()
     expect(status).to_have_text("พบประกาศ ๖ ฉบับ")
     assert tab.url == address
 

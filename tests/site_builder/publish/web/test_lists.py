@@ -139,7 +139,7 @@ notices:
     assert said.latest.title == "การรายงานตัว"
     assert said.news["en"] == "Results are out"
     scheduled = card(tmp_path, told.replace("kind: results", "kind: schedule"))
-    assert scheduled.news["en"] == "Latest notices"
+    assert scheduled.news["en"] == "Latest notice"
 
 
 def test_every_kind_is_for_somebody() -> None:

@@ -215,7 +215,7 @@ def test_a_result_shows_what_one_chooses_by(content: Content, cache: Path) -> No
         "origin": None,
         "agency": {"test-office": "สำนักงานทดสอบ"},
         "rank": {"d2": {"th": "ประเภทอำนวยการ ระดับสูง", "en": "Managerial, higher level"}},
-        "year": {"2569": {"th": "ปิดรับสมัครในปี พ.ศ. ๒๕๖๙", "en": "Closing in 2026 (B.E. 2569)"}},
+        "year": {"2569": {"th": "พ.ศ. ๒๕๖๙", "en": "2026 (B.E. 2569)"}},
     }
 
 
