@@ -196,7 +196,7 @@ def test_the_lists_of_an_agency_and_of_a_year_are_sorted_as_well(chromium: Brows
     expect(tab.get_by_role("heading", name="ปิดรับหรือยกเลิกแล้ว")).to_be_visible()
     assert shown(tab) == ["ปิดรับหรือยกเลิกแล้ว", "later", "cancelled"]
     tab.goto(address)
-    tab.get_by_role("link", name="ปิดรับสมัครในปี พ.ศ. ๒๕๖๗").click()
+    tab.get_by_role("link", name="พ.ศ. ๒๕๖๗").click()
     expect(tab.get_by_role("heading", name="ปิดรับหรือยกเลิกแล้ว")).to_be_visible()
     assert shown(tab) == ["ปิดรับหรือยกเลิกแล้ว", "originals", "cancelled"]
     context.close()
