@@ -9,9 +9,11 @@ from http.client import HTTPConnection, HTTPResponse
 from pathlib import Path
 from threading import Thread
 from typing import Any, NamedTuple
+from unittest.mock import patch
 from urllib.parse import urlencode, urlsplit
 
 from prakat.site_builder.content.model import Content
+from prakat.site_builder.desk import follow
 from prakat.site_builder.desk.cases import Case
 from prakat.site_builder.desk.follow import Followed
 from prakat.site_builder.desk.server import Desk
@@ -135,11 +137,12 @@ def desk_at(inbox: Path, examiner: Examiner, terms: Terms, workers: Any = None) 
     project, content = _project(terms.folder)
     running = Running(Desk(followed, project, content, by), examiner)
     thread = Thread(target=running.run)
-    thread.start()
-    try:
-        until(lambda: running.server.started)
-        yield Asking(running)
-    finally:
-        running.end()
-        thread.join()
+    with patch.object(follow, "_PAUSE", 0.05):  # every test waits for a look or two
+        thread.start()
+        try:
+            until(lambda: running.server.started)
+            yield Asking(running)
+        finally:
+            running.end()
+            thread.join()
     assert followed.fault == ""

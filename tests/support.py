@@ -62,7 +62,8 @@ class Server(ThreadingHTTPServer):
 
     def __init__(self, handler: Callable[..., Any]) -> None:
         super().__init__(("127.0.0.1", 0), handler)
-        Thread(target=self.serve_forever, daemon=True).start()
+        # Who stops it waits until it looks again, by itself only twice a second.
+        Thread(target=self.serve_forever, args=[0.02], daemon=True).start()
 
     @property
     def address(self) -> str:

@@ -59,12 +59,16 @@ def decide(announcement: AnnouncementData, answers: Mapping[str, Answers]) -> El
     reports: list[CriterionReport] = []
     positions = judged(announcement, answers, reports)
     of_any = _gathered(1, [*positions.values()])
-    # Of the position nearest to it, so that nobody reads the same once for each.
-    nearest = next(name for name, each in positions.items() if each.verdict == of_any.verdict)
-    said = why(positions[nearest])
+    nearest = [name for name, each in positions.items() if each.verdict == of_any.verdict]
+    said = why(positions[nearest[0]])
     titles = {each["id"]: each["title"] for each in announcement["positions"]}
     if len(titles) > 1 and any("qualifications" in each for each in announcement["positions"]):
-        said = words("verdict.of_position", {"title": titles[nearest], "why": said})
+        title = join(
+            words("verdict.and_position", {}), [{"th": titles[each], "en": titles[each]} for each in nearest]
+        )
+        # Where they have different reasons, nobody reads them all in one: each position has its own.
+        same = all(why(positions[each]) == said for each in nearest)
+        said = words("verdict.of_position" if same else "verdict.of_positions", {"title": title, "why": said})
     since = soonest(of_any)
     found: EligibilityReport = {
         "verdict": of_any.verdict,

@@ -46,6 +46,7 @@ export class Download {
       const about = form ? report?.forms[form] : report;
       // Whether it is a draft is not promised before it is known.
       if (format === "pdf") tell(button, say(about ? (isDraft(about) ? "download_draft" : "download_final") : "download_pdf"));
+      if (format === "zip") tell(button, say(about && isDraft(about) ? "download_all_draft" : "download_all"));
       button.disabled = !about;
       // One that is disabled loses the focus, and whoever uses the keyboard their place.
       button.setAttribute("aria-disabled", String(this.#running));

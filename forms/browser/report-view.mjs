@@ -4,7 +4,7 @@
 
 import { all, byId, element, one, put, tell } from "./dom.mjs";
 import { controls, formOf } from "./dossier.mjs";
-import { both, derived, prose, say, told } from "./words.mjs";
+import { both, derived, prose, say, span, told } from "./words.mjs";
 
 /** @import {Form, FormReport, Outcome, Problem, Report, Section} from "./messages.d.ts" */
 /** @import {Session} from "./session.mjs" */
@@ -12,7 +12,6 @@ import { both, derived, prose, say, told } from "./words.mjs";
 /** A problem with the address of its answer, its field (or row or section) and its section. @typedef {Problem & {address: string, at: HTMLElement, section: HTMLElement}} Placed */
 /** A problem without a place on the page, e.g. an unknown form of a draft; form "" for the dossier. @typedef {Problem & {form: string}} Unplaced */
 
-const SHORT = 25; // letters of what stands on one line, a date among it
 /** The outcomes of a final document (FINAL in validators/report.py). */
 const FINAL = byId("prakat").dataset.final?.split(" ") ?? [];
 
@@ -21,7 +20,7 @@ export class ReportView {
   problems = [];
   /** @type {Unplaced[]} */
   unplaced = [];
-  /** What other forms answer, in words, by address. @type {Map<string, string>} */
+  /** What is answered elsewhere: the answer and where, in words, by address. @type {Map<string, [string, string]>} */
   borrowed = new Map();
   /** The addresses where the applicant wants to say something else than what would be taken. @type {Set<string>} */
   #own = new Set();
@@ -123,8 +122,7 @@ export class ReportView {
       const source = taken.get(address);
       slot.dataset.from = source?.includes(":") ? formOf(source) : "";
       if (source) this.borrowed.set(address, this.#borrowed(source, address, values.get(address)));
-      const words = this.borrowed.get(address) ?? "";
-      tell(slot, words && slot.closest(".pk-row") ? say("shared_in_row", words) : words);
+      put(slot, this.answerElsewhere(address, slot.closest(".pk-row") !== null));
       const field = slot.closest(".pk-field");
       // Who is at the button that asks after all is not answering yet: it must not go from under the focus.
       const answering = one(":focus:not(.pk-otherwise)", field ?? slot) !== null;
@@ -132,15 +130,21 @@ export class ReportView {
     }
   }
 
-  /** What is taken, and from which form, or part of this form. @param {string} source its path @param {string} address @param {unknown} value */
+  /** An answer given elsewhere, and small below it where. @param {string} address @param {boolean} [mayDiffer] whether another one may be given here */
+  answerElsewhere(address, mayDiffer = false) {
+    const [words, source] = this.borrowed.get(address) ?? [];
+    if (words === undefined || source === undefined) return [];
+    return [span(words), element("small", {}, ...prose(mayDiffer ? say("shared_in_row", source) : source))];
+  }
+
+  /** What is taken, and from which form, or part of this form. @param {string} source its path @param {string} address @param {unknown} value @returns {[string, string]} */
   #borrowed(source, address, value) {
     const { forms } = this.session.data;
     const option = this.session.question(address)?.options?.find((each) => each.value === value);
     const words = option ? told(option.label) : derived(value);
-    const whole = words.length < SHORT ? words.replaceAll(" ", "\u00a0") : words;
-    if (source.includes(":")) return say("shared", told(/** @type {Form} */ (forms[formOf(source)]).title), whole);
+    if (source.includes(":")) return [words, say("shared", told(/** @type {Form} */ (forms[formOf(source)]).title))];
     const part = forms[formOf(address)]?.sections.find(({ fields }) => fields.some(({ path }) => source === path || source.startsWith(`${path}.`)));
-    return say("shared_within", told(/** @type {Section} */ (part).title), whole);
+    return [words, say("shared_within", told(/** @type {Section} */ (part).title))];
   }
 
   /** Asks after all for what would be taken from elsewhere. @param {Event} event */

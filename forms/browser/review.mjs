@@ -82,7 +82,7 @@ function showAnswers(into, session) {
       if (nones.includes(field.path)) continue; // told with its rows
       const address = row + field.path;
       if (asked && field.kind !== "derived" && !asked.has(address) && !borrowed.has(address)) continue;
-      const answer = element("dd", {}, ...(field.kind === "rows" ? rowsOf(field, address) : [answerOf(field, address)]));
+      const answer = element("dd", {}, ...(field.kind === "rows" ? rowsOf(field, address) : answersOf(field, address)));
       const unanswered = one(":scope > .pk-missing", answer) !== null;
       const about = [address, `${row}${field.none}`];
       answer.append(...problems.filter((problem) => about.includes(problem.address) && !(unanswered && problem.missing)).map(problemLine));
@@ -107,6 +107,11 @@ function showAnswers(into, session) {
     });
   }
 
+  /** @param {Field} field @param {string} address @returns {Node[]} */
+  function answersOf(field, address) {
+    return borrowed.has(address) ? session.view.answerElsewhere(address) : [answerOf(field, address)];
+  }
+
   /** Whether anything was answered in a row, or is said of it: else it is none. @param {Field} field @param {string} row its address */
   function hasWords({ fields = [] }, row) {
     const answered = fields.some(({ path }) => session.isAnswered(row + path) || borrowed.has(row + path));
@@ -117,12 +122,11 @@ function showAnswers(into, session) {
   function answerOf(field, address) {
     const value = dossier.get(address);
     const read = report?.derived[address.slice(form.id.length + 1)];
-    const taken = borrowed.get(address);
-    if (taken !== undefined) return span(taken);
     if (field.kind === "derived") return read == null ? span(say("not_derived"), "pk-none") : span(derived(read));
     if (value === true) return span(say("ticked"));
-    if (field.kind === "tick" || (field.kind === "ticks" && !(Array.isArray(value) && value.length))) return isMissing(address) ? empty(address) : span(say("not_ticked"), "pk-none");
-    if (value === undefined || value === null || value === "") return empty(address);
+    if (field.kind === "tick") return empty(address, "not_ticked", "not_ticked");
+    if (field.kind === "ticks" && !(Array.isArray(value) && value.length)) return empty(address, "none_ticked");
+    if (value === undefined || value === null || value === "") return field.kind === "photo" ? empty(address, "not_attached", "not_attached") : empty(address);
     const widget = session.widgetAt(address);
     if (widget?.review) return widget.review();
     if (Array.isArray(value)) return span((field.options ?? []).filter((each) => value.includes(each.value)).map(({ label }) => told(label)).join(", "));
@@ -132,9 +136,9 @@ function showAnswers(into, session) {
     return span(typeof value === "object" ? JSON.stringify(value) : digits(String(value))); // as on paper
   }
 
-  /** @param {string} address */
-  function empty(address) {
-    return isMissing(address) ? span(say("unanswered"), "pk-missing") : span(say("nothing"), "pk-none");
+  /** What stands for no answer. @param {string} address @param {string} [left] where none is needed @param {string} [missing] */
+  function empty(address, left = "nothing", missing = "unanswered") {
+    return isMissing(address) ? span(say(missing), "pk-missing") : span(say(left), "pk-none");
   }
 
   /** @param {string} address */

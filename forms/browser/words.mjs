@@ -34,8 +34,13 @@ export function both(key, ...values) {
 
 /** The words in the page's language. @param {Words} both */
 export function told(both) {
-  const text = digits(both[current()]);
-  return TOGETHER ? text.replace(TOGETHER, "$1$2\u00a0") : text;
+  return unparted(both, current());
+}
+
+/** @param {Words} both @param {import("./language.mjs").Language} language */
+function unparted(both, language) {
+  const text = digits(both[language], language);
+  return TOGETHER ? text.replace(TOGETHER, "\u00a0") : text;
 }
 
 /** The same in an element, which changes its language with the page. @param {string} key @param {...(string | number)} values */
@@ -43,7 +48,7 @@ export function bilingual(key, ...values) {
   const words = both(key, ...values);
   const other = current() === "th" ? "en" : "th";
   const made = element("span", {}, told(words));
-  made.dataset.other = digits(words[other], other);
+  made.dataset.other = unparted(words, other);
   return made;
 }
 
@@ -78,9 +83,10 @@ export function day(iso) {
   return formatted(new Date(iso), { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
 }
 
-/** A moment in words, by the clock of this machine. @param {number} time milliseconds since 1970 */
+/** A moment in words, by the clock of this machine; in Thai with hours as officials write them. @param {number} time milliseconds since 1970 */
 export function moment(time) {
-  return formatted(time, { dateStyle: "long", timeStyle: "short" });
+  const said = formatted(time, { dateStyle: "long", timeStyle: "short" });
+  return current() === "th" ? said.replace(/(\S+):(\S+)$/, "$1.$2 น.") : said;
 }
 
 /** @param {Date | number} time @param {Intl.DateTimeFormatOptions} style */

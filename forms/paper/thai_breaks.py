@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from importlib import resources
-from itertools import pairwise
+from itertools import chain, pairwise
 
 # A listed word so short may be a syllable of a name that is not listed: beside such letters it is no word.
 SHORT = 5
@@ -42,10 +42,16 @@ _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 _ONE_WORD = re.compile(f"[A-Za-z0-9%]{{{_WIDE}}}")
 
 
+def whole_words() -> tuple[list[str], list[str]]:
+    """Return the words that no line divides: those of all texts, and those of paper alone."""
+    text = (resources.files(__package__) / "whole_words.txt").read_text("utf-8")
+    common, of_paper = text.split("\n\n")
+    return re.findall("(?m)^[^#\n]+", common), re.findall("(?m)^[^#\n]+", of_paper)
+
+
 @cache
 def _words() -> tuple[frozenset[str], int]:
-    lines = (resources.files(__package__) / "whole_words.txt").read_text("utf-8").splitlines()
-    words = frozenset(line for line in lines if not line.startswith("#"))
+    words = frozenset(chain(*whole_words()))
     return words, max(map(len, words))
 
 

@@ -22,7 +22,7 @@ from prakat.site_builder.desk.cases import Case
 from prakat.site_builder.desk.decisions import Decision, History, State, Verdict
 from prakat.site_builder.intake.applicant import VERDICTS
 from prakat.site_builder.intake.inbox import Totals
-from prakat.site_builder.text.dates import full_day, thai_day
+from prakat.site_builder.text.dates import full_day, thai_day, thai_hours
 from prakat.site_builder.text.thai import numbers
 from prakat.validators.contract import Digits
 from prakat.validators.text import in_digits
@@ -113,7 +113,7 @@ def minutes(
         _line(announcement.title, align="center", look=Look(bold=True)),
         _line(f"{agency.name}{_announced(announcement)}", align="center"),
         _line(
-            f"ข้อมูล ณ วันที่ {full_day(at, digits)} เวลา {numbers(f'{at:%H.%M}', digits)} น.",
+            f"ข้อมูล ณ วันที่ {full_day(at, digits)}{numbers(thai_hours(at.time()), digits)}",
             align="center",
             after=8,
         ),

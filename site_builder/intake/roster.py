@@ -25,7 +25,7 @@ from prakat.site_builder.intake.journal import beside, sortable
 from prakat.site_builder.intake.paper.belonging import Scan, Scans
 from prakat.site_builder.intake.paper.remarks import Remark
 from prakat.site_builder.intake.verify import OUTCOMES
-from prakat.site_builder.text.dates import thai_day
+from prakat.site_builder.text.dates import thai_day, thai_hours
 from prakat.site_builder.text.thai import in_order
 from prakat.validators.report import WORST_FIRST
 from prakat.validators.text import bare_name, normalise, row_of_figures, scrub, visible_name
@@ -443,10 +443,10 @@ def moment(iso: str) -> str:
     """Return a moment, given as ISO 8601, as tables show it.
 
     >>> moment("2026-10-27T16:30:00+07:00"), moment("")
-    ('27 ตุลาคม 2569 16:30', '')
+    ('27 ตุลาคม 2569 เวลา 16.30 น.', '')
     """
     at = datetime.fromisoformat(iso) if iso else None
-    return f"{thai_day(at.date(), 'arabic')} {at:%H:%M}" if at else ""
+    return thai_day(at, "arabic") + thai_hours(at.time()) if at else ""
 
 
 def _pages(first: Submission, scanned: Iterable[tuple[str, int, list[int]]]) -> Iterator[str]:

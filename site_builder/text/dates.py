@@ -223,8 +223,7 @@ def _between(first: str, last: str) -> str:
 def _hours(value: Span) -> str:
     if value.begins is None:
         return ""
-    ends = f"-{value.ends:%H.%M}" if value.ends else ""
-    return f" เวลา {value.begins:%H.%M}{ends} น."
+    return thai_hours(value.begins, value.ends)
 
 
 def clock(value: date) -> time | None:
@@ -236,4 +235,14 @@ def clock(value: date) -> time | None:
 def thai_moment(value: date, digits: Digits) -> str:
     """Return a day in Thai as :func:`thai_day` does, with its :func:`clock`."""
     at = clock(value)
-    return thai_day(value, digits) + (numbers(f" เวลา {at:%H.%M} น.", digits) if at else "")
+    return thai_day(value, digits) + (numbers(thai_hours(at), digits) if at else "")
+
+
+def thai_hours(begins: time, ends: time | None = None) -> str:
+    """Return hours in Thai as they follow a day.
+
+    >>> thai_hours(time(8, 30)), thai_hours(time(9), time(12))
+    (' เวลา 08.30 น.', ' เวลา 09.00-12.00 น.')
+    """
+    until = f"-{ends:%H.%M}" if ends else ""
+    return f" เวลา {begins:%H.%M}{until} น."

@@ -1,34 +1,45 @@
 """Thai text on a page: its numerals, and words that must not break across lines."""
 
 import re
+from collections.abc import Iterable
 
 from markupsafe import Markup, escape
 
+from prakat.forms.paper.thai_breaks import whole_words
 from prakat.validators.contract import Digits
 from prakat.validators.counting.calendar import ENGLISH, MONTHS
 from prakat.validators.text import in_digits
 
-# Common in announcements; browsers' dictionaries take each for two words and may break a line within it,
-# which reads badly ("ประเภทอำนวย / การ").
+type _Letters = dict[str, _Letters]
+
+
+def one_of(words: Iterable[str]) -> str:
+    """Return a pattern of the longest of the words, which looks at each letter once.
+
+    >>> one_of(["การ", "การกรอก", "กาง"])
+    'กา(?:ร(?:กรอก)?|ง)'
+    """
+    tree: _Letters = {}
+    for word in words:
+        at = tree
+        for letter in word:
+            at = at.setdefault(letter, {})
+        at[""] = {}
+    return _after(tree)
+
+
+def _after(letters: _Letters) -> str:
+    ways = [letter + _after(after) for letter, after in letters.items() if letter]
+    if len(ways) > 1 or (ways and "" in letters):
+        return f"(?:{'|'.join(ways)}){'?' * ('' in letters)}"
+    return "".join(ways)
+
+
+# Browsers may break a line within these, which reads badly ("ประเภทอำนวย / การ"): the listed words, and a
+# short name after what it is the name of, or in brackets. What none begins with is passed over at once.
 WHOLE = re.compile(
-    # What none of them begins with is passed over at once: pages hold much text.
-    r"(?=[\(ก-ฮเ-ไ])(?:"
-    # A short name after what it is the name of, and what stands in brackets behind a name.
-    r"(?<!แ)(?:กรม|กระทรวง|แขวง|เขต|ตำบล|อำเภอ|จังหวัด)[ก-๎]{2,20}(?![ก-๎])|\([ก-๎]{2,18}\)"
-    "|ประเภท(?:ทั่วไป|วิชาการ|อำนวยการ|บริหาร)"
-    "|ระดับ(?:ต้น|สูง|อาวุโส|ทักษะพิเศษ|เชี่ยวชาญ|ทรงคุณวุฒิ|ชำนาญการ(?:พิเศษ)?)"
-    "|(?:ผู้)?อำนวยการ(?:กอง)?|(?:ข้า|(?:เข้า)?รับ)ราชการ|(?:การ)?เจ้าหน้าที่|ชำนาญ(?:การ(?:พิเศษ)?|งาน)|ปฏิบัติ(?:การ|งาน|ราชการ|หน้าที่)|เชี่ยวชาญ|กำลังคน"
-    "|แต่งตั้ง|(?:การ|สั่ง)?บรรจุ|คัดเลือก|(?:ผู้)?สอบแข่งขัน(?:ได้)?|(?:(?:วัน)?ปิด)?รับ(?:สมัคร|โอน)|(?:ความ)?รับผิดชอบ|บังคับบัญชา|ลงลายมือชื่อ|ใบสมัคร|ผู้สมัคร|ความเห็น"
-    "|(?:การ)?ดำเนิน(?:การ|งาน)|(?:วุฒิ)?การศึกษา|การประชุม|ศึกษาต่อ|ฝึกอบรม|เกียรติบัตร|วุฒิบัตร|ประเมินผล|ส่วนบุคคล|คลอดบุตร|ล้างมลทิน|(?:ครบ)?ระยะเวลา|ร้อยละ|ร่วมกัน|รวมกัน"
-    "|มาแล้ว|(?:ยัง)?ไม่(?:ได้|มี|ครบ|ต้อง(?:ตรวจ)?|ใช่)|ไม่น้อยกว่า|(?:ไม่)?ต่ำกว่า|ไม่เกิน|อย่างละ|หลากหลาย|(?:ต่าง)?ลักษณะงาน|(?:ต่าง)?(?:สายงาน|หน่วยงาน|พื้นที่)|ผู้รับรอง|รักษา(?:ราชการ(?:แทน)?|การ)"
-    "|(?:ดู)?คำ(?:ตอบ|ถาม|สั่ง|ขอ|รับรอง)|หลักเกณฑ์|(?:คณะ)?กรรมการ|เป้าหมาย|วัตถุประสงค์|ผลสัมฤทธิ์|(?:ต่าง|ระหว่าง)ประเทศ|ความร่วมมือ|ความคุ้มค่า|ความสัมพันธ์|วางแผน"
-    "|เจ้าพนักงาน|นายช่าง|รองอธิบดี|(?:นัก)?ทรัพยากร(?:บุคคล|ธรรมชาติ|น้ำ)|นัก(?:จัดการงาน|บริหาร|ปกครอง|ประชาสัมพันธ์|พัฒนา|วิจัย|วิชาการ|วิเคราะห์|วิเทศสัมพันธ์|วิทยาศาสตร์"
-    "|สังคมสงเคราะห์|สืบสวน|จิตวิทยา|โภชนาการ|เทคโนโลยี|เทคนิคการแพทย์|รังสีการแพทย์|กายภาพบำบัด|ตรวจสอบ)"
-    "|(?:ครั้ง|ราย)?ต่อไป(?:นี้)?|หายไป|ตรวจสอบ|แบบฟอร์ม|เว้นวรรค|(?:เลข|บัตร)ประจำตัว(?:ประชาชน|สอบ)?|ผู้ติดต่อ|ร้องเรียน|ตัดสินใจ|เงินเดือน|แลกเปลี่ยน"
-    "|ข้อ(?:เสนอ(?:แนะ)?|เท็จจริง|จำกัด)|เสนอแนะ|คำอธิบาย|ผลกระทบ|ทางเลือก|พระราชบัญญัติ|สถานศึกษา|วิสัยทัศน์|ปริญญา(?:บัตร|ตรี|โท|เอก)|พาณิชยศาสตร์|รูปถ่าย|(?:การ)?(?:กรอก|กลั่นกรอง|บูรณาการ)|งบประมาณ"
-    "|ภาย(?:ใต้|หลัง)|หน้าจอ|ความ(?:จริง|พิการ|รู้|สามารถ|ต้องการ|ประพฤติ)|ส่วน(?:กลาง|ภูมิภาค)|(?:เป็น)?อย่าง(?:อื่น|น้อย|เดียว|ที่|ดี)|รายการที่|ขึ้นไป|กึ่งหนึ่ง|เบื้องต้น|เผยแพร่|พี่เลี้ยง|อ่อนไหว|(?:ผู้)?ลงนาม|ทำเครื่องหมาย"
-    "|(?:วัน|ครั้ง|ลำดับ)ที่|(?:ตาม)?ที่กำหนด(?:ไว้)?|มอบหมาย|ซับซ้อน|ผลประโยชน์|โรงพยาบาล|สิ่งแวดล้อม|ลุ่มน้ำ|ผู้พิจารณา|ตารางคำนวณ|ผู้ตรวจ(?:สอบ)?|ตัวอักษร|(?:บัญชี)?รายชื่อ|อัตราว่าง|ข้อใดข้อหนึ่ง|ค่าตอบแทน|ชำระเงิน|ทีละ(?:รายการ|ข้อ)|หลังจาก|ดำรงตำแหน่ง|ภาพสแกน|เปิดดู|จัดจ้าง|การบัญชี|ผลงาน|ย้อนหลัง|ถูกต้อง|ช่องทาง|ก่อนหน้า"
-    "|สิ้นสุด|เทียบเท่า|รายละเอียด|ภาครัฐ|เหมือนกัน|เป็นไปไม่ได้|เว้นแต่|พื้นหลัง|เก็บรักษา|หรือไม่|ต้องห้าม|ผู้ควบคุม|สาขาวิชา|วันลา|วันบรรจุ|ปรับเปลี่ยน)"
+    r"(?=[\(ก-ฮเ-ไ])(?:(?<!แ)(?:กรม|กระทรวง|แขวง|เขต|ตำบล|อำเภอ|จังหวัด)[ก-๎]{2,20}(?![ก-๎])|\([ก-๎]{2,18}\)"
+    f"|{one_of(whole_words()[0])})"
 )
 _BEFORE = re.compile("([เแโใไ])([ก-ฮ])")
 _MARKS = re.compile("[็-๎]")
@@ -37,15 +48,18 @@ _BARE = "(?:title|option|textarea|script|style|pre|code)"
 _NO_PROSE = re.compile(rf"(<{_BARE}\b(?s:.*?)</{_BARE}>|<[^>]*>)")
 # A name in a cell of a table, which is made wide enough for it.
 _NAME = re.compile("[ก-๎.()]{5,20}")
-# ๆ stays with its word, a number with the word before it or the unit or month after it, and the groups of a
-# telephone number with each other; in English, too.
-_THAI_UNITS = ("ปี", "เดือน", "วัน", "รายการ", "หน้า", "หลัก", r"น\.", "บาท", "อัตรา", r"ซม\.")
-_UNITS = (*_THAI_UNITS, "year", "month", "day", "page", "second", r"s\b", r"cm\b", "MB")
-_AFTER_NUMBERS = "|".join([*_UNITS, *MONTHS, *ENGLISH])
+# ๆ stays with its word; a number with the word or month before it, the unit or month after it; and the groups
+# of a telephone number with each other. In English, too.
+_BEFORE_NUMBERS = ("ข้อ", "ที่", "มาตรา", "ร้อยละ", "เวลา", r"[พค]\.ศ\.", "item", ":", *MONTHS, *ENGLISH)
+_THAI_UNITS = ("ปี", "เดือน", "วัน", "ชั่วโมง", "นาที", r"น\.", "บาท", "อัตรา", "คะแนน", r"ซม\.")
+_THAI_COUNTED = ("ตำแหน่ง", "คน", "ครั้ง", "รายการ", "หน้า", "หลัก", "แถว", "ไฟล์", "ฉบับ", "แห่ง")
+_UNITS = ("year", "month", "day", "hour", "minute", "second", r"s\b", r"cm\b", "MB", "baht", r"B\.E\.")
+_COUNTED = ("position", "page", "row", "file", "form", "kind", "piece", "round")
+_AFTER_NUMBERS = "|".join([*_THAI_UNITS, *_THAI_COUNTED, *_UNITS, *_COUNTED, *MONTHS, *ENGLISH])
 _GROUP = "[0-9๐-๙]{3,4}(?![0-9๐-๙,])"
 TOGETHER = re.compile(
-    rf"(ข้อ|ที่|มาตรา|ร้อยละ|เวลา|item|:) (?=[0-9๐-๙])"
-    f"|([0-9๐-๙]) (?={_AFTER_NUMBERS}|{_GROUP})| (?=ๆ)"
+    rf" (?:(?=ๆ)|(?<=[0-9๐-๙] )(?={_AFTER_NUMBERS}|{_GROUP})"
+    f"|(?=[0-9๐-๙])(?:{'|'.join(f'(?<={each} )' for each in _BEFORE_NUMBERS)}))"
 )
 # The same for what the modules of a page say (forms/browser/words.mjs).
 PATTERNS = {"together": TOGETHER.pattern, "whole_words": WHOLE.pattern}
@@ -101,7 +115,7 @@ def together(text: str) -> str:
     >>> together("รวม 3 ปี")
     'รวม 3\xa0ปี'
     """
-    return TOGETHER.sub("\\1\\2\u00a0", text)
+    return TOGETHER.sub("\u00a0", text)
 
 
 def whole(html: Markup) -> Markup:

@@ -97,7 +97,7 @@ def test_what_was_found_is_told_in_english_too(visitor: BrowserContext, address:
     expect(card).to_contain_text("ปิดรับสมัคร ๒๐ ธันวาคม ๒๕๖๗")
     expect(card.locator("h2 .prakat-whole", has_text="ประเภทอำนวยการ")).to_have_css("white-space", "nowrap")
     switch(page)
-    expect(card).to_contain_text("Closes 20 December 2024")
+    expect(card).to_contain_text("Closing date: 20 December 2024")
     expect(card).to_contain_text("Managerial, higher level")
     assert page.evaluate(WRONGLY_TOLD) == []
     assert violations(page) == []

@@ -11,6 +11,7 @@ from prakat.site_builder.intake.verify import Exported
 from prakat.validators import check
 from tests.browser.applicant import Applicant
 from tests.browser.test_application import enclosed
+from tests.browser.test_draft import open_draft, saved
 from tests.dossiers import complete_for
 
 NAME = "example-accountant"
@@ -99,3 +100,34 @@ def test_what_is_not_asked_is_not_there_and_nobody_is_refused_for_a_characterist
     assert {each["severity"] for each in report["problems"] if each["code"] == "prohibited.ticked"} == {
         "review"
     }
+
+
+def test_of_several_positions_the_one_that_may_be_applied_for_is_chosen(
+    page: Page, address: str, tmp_path: Path
+) -> None:
+    applicant = Applicant(page, f"{address}/announcements/example-employees/apply/", "entry")
+    applicant.open("#entry/applied")
+    buttons = applicant.control("applied.positions").and_(page.get_by_role("radio"))
+    one, other = (each.get_attribute("value") for each in buttons.all())
+    for chosen in (one, other):
+        applicant.answer("applied.positions", [chosen])
+    assert saved(applicant, tmp_path)["forms"]["entry"]["applied"] == {"positions": [other]}
+
+    # Who chose several, where that was allowed, is asked again.
+    several = saved(applicant, tmp_path)
+    several["forms"]["entry"]["applied"]["positions"] = [one, other]
+    open_draft(applicant, tmp_path, several)
+    expect(applicant.problems("applied.positions")).to_contain_text("สมัครได้")
+    expect(buttons.and_(page.locator(":checked"))).to_have_count(0)
+
+
+def test_parts_that_may_stay_empty_are_not_told_as_complete(graduate: Applicant) -> None:
+    graduate.open("#entry/person")
+    expect(graduate.step("skills")).to_contain_text("ไม่บังคับ")
+    expect(graduate.step("enclosures")).to_contain_text("ยังไม่ได้ทำเครื่องหมาย")
+    graduate.go("skills")
+    graduate.press("ดำเนินการต่อ")
+    expect(graduate.step("skills")).to_contain_text("ไม่บังคับ")
+    graduate.go("skills")
+    graduate.answer("skills.computer", "โปรแกรมตารางคำนวณ")
+    expect(graduate.step("skills")).to_contain_text("ครบแล้ว")

@@ -10,6 +10,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from prakat.site_builder.postings.openings import openings
 from prakat.site_builder.text.dates import BANGKOK
+from prakat.site_builder.text.thai import numbers
 from tests.axe import violations
 from tests.browser.applicant import Applicant
 from tests.browser.test_journey import AtTheKeyboard
@@ -79,7 +80,7 @@ def test_questions_come_one_by_one_and_the_best_stand_first(page: Page, address:
     expect(page.locator("#results")).to_be_focused()
     first = searcher.group("eligible").locator(".pk-match").filter(has_text="นักวิชาการเงินและบัญชี")
     expect(first).to_contain_text("คุณสมบัติครบในเรื่องที่ระบบตรวจ คือ มีสัญชาติไทย")
-    expect(searcher.match("นักวิชาการพัสดุ")).to_contain_text("18,000 บาทต่อเดือน")
+    expect(searcher.match("นักวิชาการพัสดุ")).to_contain_text("๑๘,๐๐๐ บาทต่อเดือน")
     expect(searcher.group("unclear")).to_contain_text("หน่วยงานเจ้าของประกาศต้องพิจารณา")
     folded = searcher.group("not_eligible")
     folded.locator("summary").click()
@@ -173,7 +174,7 @@ def test_of_many_some_are_shown_and_then_more(page: Page, address: str, count: i
     expect(cards).to_have_count(40)
     expect(cards.nth(20).get_by_role("link").first).to_be_focused()
     positions = sum(len(each["facts"]) for each in data["openings"])
-    expect(page.locator("#counts")).to_contain_text(f"จาก {positions} ตำแหน่ง")
+    expect(page.locator("#counts")).to_contain_text(f"จาก {numbers(positions, 'thai')} ตำแหน่ง")
 
 
 def test_without_the_checker_the_page_says_so_and_tries_again(page: Page, address: str) -> None:
@@ -194,7 +195,7 @@ def test_by_keyboard_alone_and_told_to_screen_readers(page: Page, address: str, 
     for column, value in ACCOUNTANT.items():
         keyboard.answer(f"education[0].{column}", value)
     page.keyboard.press("Tab")
-    expect(page.locator("#live")).to_contain_text(re.compile("คุณสมบัติครบ [1-9]"))
+    expect(page.locator("#live")).to_contain_text(re.compile("คุณสมบัติครบ [๑-๙]"))
     keyboard.to(page.locator("[data-group=eligible] .pk-match h4 a").first)
     keyboard.to(page.locator("summary", has_text="คุณสมบัติยังไม่ครบ"))
     page.keyboard.press("Enter")

@@ -220,11 +220,11 @@ def test_a_question_that_the_application_answers_says_so(page: Page, address: st
     name = draft["forms"]["application"]["declaration"]["name"]
     applicant = opened(page, address, "vision", draft, tmp_path)
     applicant.go("signature")
-    expect(applicant.field("signature.name")).to_contain_text(f"ใช้คำตอบจากใบสมัคร: {name}")
+    expect(applicant.field("signature.name")).to_contain_text(f"{name}ใช้คำตอบจาก “ใบสมัคร”")
     expect(applicant.control("signature.name")).to_be_hidden()
     expect(applicant.step("signature")).to_contain_text("ครบแล้ว")
     applicant.go("review")
-    expect(applicant.answers).to_contain_text(f"ใช้คำตอบจากใบสมัคร: {name}")
+    expect(applicant.answers).to_contain_text(f"{name}ใช้คำตอบจาก “ใบสมัคร”")
 
     del draft["forms"]["application"]
     open_draft(applicant, tmp_path, draft)

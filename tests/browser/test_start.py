@@ -126,7 +126,7 @@ def test_where_there_is_no_webassembly_the_forms_are_still_of_use(page: Page, ad
     assert "นางสาวตัวอย่าง" in Path(draft.value.path()).read_text()
     applicant.press("ปิดข้อความนี้")
     page.get_by_role("link", name="แบบฟอร์มเปล่า", exact=True).click()
-    expect(page.locator("#documents").get_by_role("link", name="พิมพ์แบบฟอร์มเปล่า (PDF)")).to_have_count(5)
+    expect(page.locator("#documents").get_by_role("link", name="พิมพ์แบบฟอร์มเปล่า PDF")).to_have_count(5)
     expect(page.locator("[data-act=download]:enabled")).to_have_count(0)
 
 

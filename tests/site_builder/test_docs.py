@@ -152,7 +152,8 @@ def test_a_criterion_and_a_kind_added_as_told_are_known_to_everything(followed: 
     assert told["findings"] == []
     assert told["kind"] == '<span data-other="Exchange of positions">สับเปลี่ยนตำแหน่ง</span>'
     assert told["clause"] == (
-        '<span data-other="At least 5 years of government service">มีอายุราชการ'
+        '<span data-other="At least 5\u00a0years of government service">มี'
+        '<span class="prakat-whole">อายุราชการ</span>'
         '<span class="prakat-whole">ไม่น้อยกว่า</span> ๕\u00a0ปี</span>'
     )
     assert told["questions"] == {"application:person.appointed_on": []}

@@ -356,6 +356,21 @@ def test_the_whole_is_the_best_of_the_positions_applied_for(
     assert [*verdicts(report)] == (chosen or [*own])
 
 
+def test_a_verdict_names_every_position_that_comes_to_it() -> None:
+    reason = "จากคำตอบที่กรอก คุณสมบัติยังไม่ครบในเรื่อง n1"
+    apart = {"clerk": "e2", "driver": "e3", "lawyer": "n1"}
+    assert by_position("e1", apart)["why"] == {
+        "th": "ตำแหน่งclerk และตำแหน่งdriver",
+        "en": "For clerk, and driver",
+    }
+    assert by_position("n1", apart)["why"]["th"] == "ตำแหน่งclerk และตำแหน่งdriver และตำแหน่งlawyer"
+    assert by_position("e1", apart, "lawyer")["why"]["th"] == f"ตำแหน่งlawyer: {reason}"
+    alike = {"clerk": "e2", "driver": "n1", "lawyer": "n1"}
+    assert (
+        by_position("e1", alike, "driver\nlawyer")["why"]["th"] == f"ตำแหน่งdriver และตำแหน่งlawyer: {reason}"
+    )
+
+
 def test_the_only_position_is_not_told_apart() -> None:
     report = by_position("e1", {"clerk": "n1"})
     assert (report["verdict"], "positions" in report) == ("not_eligible", False)

@@ -122,7 +122,7 @@ def test_where_only_one_may_be_chosen_the_question_says_so(form: Form, originals
     made = announcement(originals)
     made["choose"] = "one"
     question = tailored(form, made["forms"][0], made)["sections"][0]["fields"][2]
-    assert question["hint"]["th"] == "เลือกได้เพียงตำแหน่งเดียว"
+    assert (question["hint"]["th"], question["single"]) == ("เลือกได้เพียงตำแหน่งเดียว", True)
 
 
 def test_tailored_twice_is_tailored_once(form: Form, originals: Exported) -> None:

@@ -207,7 +207,7 @@ def test_what_came_after_the_closing_is_told(originals: Exported, tmp_path: Path
     shown = sheets([held._replace(file=f"{n}.json", came=at) for n, at in enumerate(came)])
     assert cells(shown["ผู้สมัคร"])["มาหลังปิดรับ"] == "1 จาก 3 ไฟล์"
     assert [cells(shown["ไฟล์"], row)["มาหลังปิดรับ"] for row in range(3)] == ["", "หลังปิดรับ", ""]
-    assert cells(shown["ไฟล์"], 1)["ได้รับเมื่อ"] == "20 ธันวาคม 2567 16:30"
+    assert cells(shown["ไฟล์"], 1)["ได้รับเมื่อ"] == "20 ธันวาคม 2567 เวลา 16.30 น."
 
 
 def test_the_summary_counts_each_applicant_once(roster: Made, tmp_path: Path) -> None:

@@ -106,7 +106,7 @@ NAMES = {
     "announcements/opening/": "cancelled",
     "announcements/later/": "later",
 }
-OPEN, SOON, CLOSED = "เปิดรับสมัคร", "ยังไม่เปิดรับ", "ปิดรับแล้วในปีนี้"
+OPEN, SOON, CLOSED = "เปิดรับสมัคร", "ยังไม่เปิดรับ", "ปิดรับหรือยกเลิกแล้วในปีนี้"
 
 
 def shown(tab: Page) -> list[str]:
@@ -166,9 +166,7 @@ def test_lists_are_filtered_in_place(chromium: Browser, address: str) -> None:
     assert shown(tab) == []
     assert status.inner_text() == "ไม่มีประกาศที่ตรงกับที่เลือก เลือกให้น้อยลง หรือกด “ล้างตัวกรอง”"
     tab.get_by_role("button", name="English").click()
-    expect(status).to_have_text(
-        "No announcement matches these filters. Choose fewer filters, or press “Clear filters”."
-    )
+    expect(status).to_have_text("No announcement matches these filters. Use fewer, or press Clear filters.")
     tab.get_by_role("button", name="ภาษาไทย").click()
     expect(status).to_have_text("ไม่มีประกาศที่ตรงกับที่เลือก เลือกให้น้อยลง หรือกด “ล้างตัวกรอง”")
     assert tab.url.startswith(f"{address}#"), "what somebody looks for is told to no server"
@@ -193,12 +191,12 @@ def test_the_lists_of_an_agency_and_of_a_year_are_sorted_as_well(chromium: Brows
     tab.clock.set_fixed_time("2026-11-01T12:00:00+07:00")
     tab.goto(address)
     tab.get_by_role("link", name="สำนักงานทดสอบ").click()
-    expect(tab.get_by_role("heading", name="ปิดรับแล้ว")).to_be_visible()
-    assert shown(tab) == ["ปิดรับแล้ว", "later", "cancelled"]
+    expect(tab.get_by_role("heading", name="ปิดรับหรือยกเลิกแล้ว")).to_be_visible()
+    assert shown(tab) == ["ปิดรับหรือยกเลิกแล้ว", "later", "cancelled"]
     tab.goto(address)
-    tab.get_by_role("link", name="ปิดรับสมัครในปี พ.ศ. ๒๕๖๗").click()
-    expect(tab.get_by_role("heading", name="ปิดรับแล้ว")).to_be_visible()
-    assert shown(tab) == ["ปิดรับแล้ว", "originals", "cancelled"]
+    tab.get_by_role("link", name="พ.ศ. ๒๕๖๗").click()
+    expect(tab.get_by_role("heading", name="ปิดรับหรือยกเลิกแล้ว")).to_be_visible()
+    assert shown(tab) == ["ปิดรับหรือยกเลิกแล้ว", "originals", "cancelled"]
     context.close()
 
 

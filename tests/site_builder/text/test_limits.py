@@ -68,7 +68,7 @@ def said(form: str, limits: Mapping[str, LimitValue], digits: Digits = "thai") -
             [
                 "At least 3 kinds of experience (another line of work, another unit, another area or "
                 "another kind of work), each of at least 2 years",
-                "Work that differs in any one of these is of another kind",
+                "Work that differs in any one of these counts as another kind",
                 "Several times in one kind of work add up",
                 "The certifier must be a director of a bureau or above",
                 "The levels of the certifier are Managerial, higher level or "

@@ -4,6 +4,7 @@ from datetime import datetime
 
 import pytest
 
+from prakat.forms.paper.thai_breaks import whole_words
 from prakat.site_builder.text.dates import BANGKOK, LAST_SECOND, full_day, thai_day, thai_moment
 from prakat.site_builder.text.thai import cell, numbering, numbers, prose
 from prakat.validators.contract import Digits
@@ -43,15 +44,27 @@ def test_what_belongs_together_stays_together() -> None:
     assert prose("ประเภทอำนวยการ", "thai") == '<span class="prakat-whole">ประเภทอำนวยการ</span>'
     whole = "ต่อไปนี้ ตรวจสอบ แบบฟอร์ม เลขประจำตัวประชาชน ข้อเสนอแนะ ผลกระทบ หายไป ขึ้นไป "
     whole += "ปริญญาตรี พาณิชยศาสตร์ ผู้อำนวยการกอง รูปถ่าย นายช่าง รับโอน มอบหมาย วันที่ ครั้งที่ ตามที่กำหนดไว้ "
-    whole += "อำเภอเมืองเชียงราย กรมทรัพยากรน้ำ วุฒิการศึกษา (ตำแหน่งสมมติ)"
+    whole += "อำเภอเมืองเชียงราย กรมทรัพยากรน้ำ วุฒิการศึกษา (ตำแหน่งสมมติ) "
+    whole += "ดูงาน ไม่ว่า ผู้บังคับบัญชา ผู้มีอำนาจ ความชำนาญงานสูง พนักงานราชการ"
     for word in whole.split():
         assert prose(word, "thai") == f'<span class="prakat-whole">{word}</span>'
     # A browser takes the end of การ for the beginning of these words.
-    assert prose("โดยมีการบูรณาการแผนงาน", "thai") == 'โดยมี<span class="prakat-whole">การบูรณาการ</span>แผนงาน'
+    assert prose("โดยมีการบูรณาการแผน", "thai") == 'โดยมี<span class="prakat-whole">การบูรณาการ</span>แผน'
     assert prose("Found: 4 (1 October, item 3), 8 years 4 months", "arabic") == (
         "Found:\u00a04 (1\u00a0October, item\u00a03), 8\u00a0years 4\u00a0months"
     )
+    # A month with its year, a number with what it counts.
+    assert prose("1 ตุลาคม 2569 รับ 2 ตำแหน่ง", "arabic") == "1\u00a0ตุลาคม\u00a02569 รับ 2\u00a0ตำแหน่ง"
+    assert prose("พ.ศ. 2569; 1 April 2026, 2 positions", "arabic") == (
+        "พ.ศ.\u00a02569; 1\u00a0April\u00a02026, 2\u00a0positions"
+    )
     assert prose("ส่งคำตอบออกไป", "thai") == 'ส่ง<span class="prakat-whole">คำตอบ</span>ออกไป'
+
+
+def test_listed_words_are_in_order_and_each_is_said_once() -> None:
+    parts = whole_words()
+    assert all(part == sorted(part) for part in parts)
+    assert len({*parts[0], *parts[1]}) == sum(map(len, parts))
 
 
 @pytest.mark.parametrize(

@@ -130,7 +130,7 @@ def test_diverse_experience_is_told_for_any_dimensions(dimensions: list[str], co
     # One dimension needs no telling apart; stints add up unless the time must be unbroken.
     kind = (
         "งานที่ต่างกันในเรื่องใดเรื่องหนึ่งนับเป็นคนละอย่าง",
-        "Work that differs in any one of these is of another kind",
+        "Work that differs in any one of these counts as another kind",
         ("dimensions",),
     )
     stints = (

@@ -150,7 +150,7 @@ def test_it_is_the_file_that_archives_and_screen_readers_take(tmp_path: Path, ty
     assert "<pdfaid:part>3</pdfaid:part>" in xmp
     assert "<pdfuaid:part>1</pdfuaid:part>" in xmp
     assert reader.metadata is not None
-    assert reader.metadata.title == "ประกาศสำนักงานทดสอบ เรื่อง รับสมัครผู้อำนวยการ ๑ ตำแหน่ง"
+    assert reader.metadata.title == "ประกาศสำนักงานทดสอบ เรื่อง รับสมัครผู้อำนวยการ ๑\u00a0ตำแหน่ง"
 
 
 @pytest.mark.parametrize("long", LONG.values(), ids=LONG)

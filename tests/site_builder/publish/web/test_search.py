@@ -203,7 +203,10 @@ def test_a_result_shows_what_one_chooses_by(content: Content, cache: Path) -> No
         "places": "",
         "open": "2026-09-15T08:30:00+07:00",
         "close": "2026-10-07T16:30:00+07:00",
-        "closes": {"th": "๗\u00a0ตุลาคม ๒๕๖๙ เวลา\u00a0๑๖.๓๐\u00a0น.", "en": "7\u00a0October 2026, 16.30"},
+        "closes": {
+            "th": "๗\u00a0ตุลาคม\u00a0๒๕๖๙ เวลา\u00a0๑๖.๓๐\u00a0น.",
+            "en": "7\u00a0October\u00a02026, 16:30",
+        },
         "cancelled": False,
         "stopped": None,
         "news": {"th": "มีประกาศผลแล้ว", "en": "Results are out"},
@@ -230,10 +233,10 @@ def test_a_result_says_what_is_offered_and_since_when_it_no_longer_stands(
     assert [each["th"] for each in opening["offer"]] == ["๑๒\u00a0อัตรา", "๑๑,๒๖๐-๑๓,๘๐๐\u00a0บาทต่อเดือน"]
     assert opening["places"] == "ด่านตรวจลานหอย อำเภอแม่สอด จังหวัดตาก"
     assert opening["stopped"] == {
-        "th": "มีประกาศใหม่แทนเมื่อ ๑๕\u00a0ธันวาคม ๒๕๖๗",
-        "en": "Superseded on 15\u00a0December 2024",
+        "th": "มีประกาศใหม่แทนเมื่อ ๑๕\u00a0ธันวาคม\u00a0๒๕๖๗",
+        "en": "Superseded on 15\u00a0December\u00a02024",
     }
-    assert shown["later"]["stopped"]["th"] == "ยกเลิกเมื่อ ๑๖\u00a0ธันวาคม ๒๕๖๗"
+    assert shown["later"]["stopped"]["th"] == "ยกเลิกเมื่อ ๑๖\u00a0ธันวาคม\u00a0๒๕๖๗"
 
 
 def test_the_index_is_whole_and_made_once_for_the_same_content(content: Content, cache: Path) -> None:
