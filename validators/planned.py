@@ -82,7 +82,7 @@ class Rows:
             name, path = self._field.field.get("row", self._field.field["label"]), f"{self._path}[{number}]"
             item: Words = {
                 "th": f"{name['th']} รายการที่ {number + 1}",
-                "en": f"{name['en']}, item {number + 1}",
+                "en": f"{name['en']} no. {number + 1}",
             }
             self._planned[number] = Row(path, [_asked(each, path, item) for each in self._field.fields])
         return self._planned[number]

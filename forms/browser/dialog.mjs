@@ -5,10 +5,10 @@ import { all, byId, element, one } from "./dom.mjs";
 
 /**
  * @param {string} id of the dialog; the first button of its form is yes, the one with the value "no" is no
- * @param {() => Promise<string> | string} act runs on yes; returns an error message, "" on success
+ * @param {() => Promise<HTMLElement | null> | null} act runs on yes; returns an error message, null on success
  * @returns {Promise<boolean>} whether it succeeded
  */
-export function ask(id, act = () => "") {
+export function ask(id, act = () => null) {
   const dialog = /** @type {HTMLDialogElement} */ (byId(id));
   const form = /** @type {HTMLFormElement} */ (one("form", dialog));
   return new Promise((resolve) => {
@@ -33,18 +33,20 @@ export function ask(id, act = () => "") {
       form.reset(); // leaves no passphrase behind
       resolve(done);
     };
-    showError(form, "");
+    showError(form, null);
     dialog.showModal();
   });
 }
 
-/** Shows the error and focuses its field. @param {HTMLFormElement} form @param {string} words */
+/** Shows the error and focuses its field. @param {HTMLFormElement} form @param {HTMLElement | null} words */
 function showError(form, words) {
   const inputs = all("[aria-describedby]", form);
   for (const input of inputs) {
     if (words) input.setAttribute("aria-invalid", "true");
     else input.removeAttribute("aria-invalid");
   }
-  one(".pk-problems", form)?.replaceChildren(...(words ? [element("p", { className: "pk-problem pk-error" }, words)] : []));
+  const place = one(".pk-problems", form);
+  place?.closest(".pk-field")?.classList.toggle("pk-wrong", words !== null);
+  place?.replaceChildren(...(words ? [element("p", { className: "pk-problem pk-error" }, words)] : []));
   if (words) inputs[0]?.focus();
 }

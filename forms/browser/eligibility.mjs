@@ -100,7 +100,7 @@ function reason({ verdict, why, eligible_from }) {
 
 /** From when on time alone would have it met, after what is told. @param {string | null} first */
 function since(first) {
-  return first ? ` ${say("eligible_from", day(first))}` : "";
+  return first ? say("eligible_then", day(first)) : "";
 }
 
 /**

@@ -4,7 +4,7 @@ import { ask } from "./dialog.mjs";
 import { all } from "./dom.mjs";
 import { WrongPassphrase, canEncrypt, decrypt, encrypt } from "./encrypted.mjs";
 import { warn } from "./notices.mjs";
-import { say } from "./words.mjs";
+import { bilingual } from "./words.mjs";
 
 /** @import {Encrypted} from "./encrypted.mjs" */
 
@@ -14,10 +14,10 @@ const SHORTEST = 8; // characters
 export async function sealed(dialog, text, save) {
   await ask(dialog, async () => {
     const [passphrase = "", again] = typed(dialog);
-    if ([...passphrase].length < SHORTEST) return say("passphrase_short", SHORTEST);
-    if (passphrase !== again) return say("passphrase_differs");
+    if ([...passphrase].length < SHORTEST) return bilingual("passphrase_short", SHORTEST);
+    if (passphrase !== again) return bilingual("passphrase_differs");
     save(await encrypt(text, passphrase));
-    return "";
+    return null;
   });
 }
 
@@ -28,10 +28,10 @@ export async function unsealed(dialog, encrypted) {
   const done = await ask(dialog, async () => {
     try {
       opened = await decrypt(encrypted, typed(dialog)[0] ?? "");
-      return "";
+      return null;
     } catch (error) {
       if (!(error instanceof WrongPassphrase)) throw error;
-      return say("passphrase_wrong");
+      return bilingual("passphrase_wrong");
     }
   });
   return done ? opened : undefined;

@@ -123,6 +123,11 @@ def test_where_no_module_runs_the_page_says_so_and_offers_blank_forms(
     page = machine.new_page()
     page.goto(host + APPLY)
     expect(page.locator("#files-failure")).to_be_visible()
+    expect(page.locator(".pk-plain")).not_to_contain_text("จาวาสคริปต์")  # it is their files that failed
+    page.get_by_role("button", name="English").click()
+    expect(page.locator(".pk-plain p:visible")).to_have_text(
+        "Meanwhile you can read the questions, and print the blank forms to fill in by hand."
+    )
     (blank, *_) = page.locator('.pk-plain a[href$=".pdf"]').all()
     expect(blank).to_be_visible()
     assert page.request.get(str(blank.evaluate("link => link.href"))).ok

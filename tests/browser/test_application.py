@@ -104,7 +104,7 @@ def test_a_filled_field_that_one_leaves_shows_its_error_or_how_it_is_understood(
 
     applicant.control("person.birth_date").fill("")
     expect(applicant.slot("understood", "person.birth_date")).to_be_empty()
-    expect(applicant.slot("derived", "person.retirement_year")).to_have_text("คำนวณให้เมื่อกรอกข้อมูลแล้ว")
+    expect(applicant.slot("derived", "person.retirement_year")).to_have_text("คำนวณให้เมื่อกรอกข้อมูลครบและถูกต้อง")
 
 
 def test_continue_sums_up_the_errors_and_keeps_nobody_nor_lets_them_lose_the_way(

@@ -300,8 +300,8 @@ def test_labels_say_which_row_and_sources_where_the_form_asks() -> None:
     assert form.label(first[0]) == WORDS
     assert first[0].of.source == "แบบทดสอบ ข้อ ๑"
     assert second[0].of.source == "แบบทดสอบ ตาราง"
-    assert form.label(second[1]) == {"th": "คำตอบ (งาน รายการที่ 1)", "en": "Answer (Job, item 1)"}
-    assert form.label(second[-1]) == {"th": "คำตอบ (คำตอบ รายการที่ 1)", "en": "Answer (Answer, item 1)"}
+    assert form.label(second[1]) == {"th": "คำตอบ (งาน รายการที่ 1)", "en": "Answer (Job no. 1)"}
+    assert form.label(second[-1]) == {"th": "คำตอบ (คำตอบ รายการที่ 1)", "en": "Answer (Answer no. 1)"}
 
 
 def test_days_and_years() -> None:

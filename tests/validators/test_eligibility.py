@@ -180,7 +180,7 @@ def test_why_names_what_decides_and_nothing_else(written: Any, verdict: Verdict,
 
 def test_why_in_english() -> None:
     report = judged(grown(("any", ("all", "n1", "n2"), "n3")), {})
-    assert report["why"]["en"] == "By your answers you do not yet meet: (n1, and n2) or n3"
+    assert report["why"]["en"] == "By your answers you do not yet meet: (n1; and n2); or n3"
 
 
 # --- What could still change the verdict ------------------------------------------------------------

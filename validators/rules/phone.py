@@ -86,7 +86,7 @@ def validate(answer: str, scope: Scope) -> Failures:
         elif names_messenger(answer) or (_NONE_HERE if office else _NOWHERE).search(answer):
             yield Failure("phone.elsewhere")
         else:
-            yield Failure("phone.format")
+            yield Failure("phone.format", values={"example": "02 123 4567" if office else "08 1234 5678"})
 
 
 def derive(answer: str, scope: Scope) -> Derived:

@@ -166,7 +166,9 @@ def test_lists_are_filtered_in_place(chromium: Browser, address: str) -> None:
     assert shown(tab) == []
     assert status.inner_text() == "ไม่มีประกาศที่ตรงกับที่เลือก เลือกให้น้อยลง หรือกด “ล้างตัวกรอง”"
     tab.get_by_role("button", name="English").click()
-    expect(status).to_have_text("No announcement matches these filters. Use fewer, or press Clear filters.")
+    expect(status).to_have_text(
+        "No announcement matches these filters. Choose fewer filters, or press “Clear filters”."
+    )
     tab.get_by_role("button", name="ภาษาไทย").click()
     expect(status).to_have_text("ไม่มีประกาศที่ตรงกับที่เลือก เลือกให้น้อยลง หรือกด “ล้างตัวกรอง”")
     assert tab.url.startswith(f"{address}#"), "what somebody looks for is told to no server"

@@ -13,7 +13,7 @@ from prakat.site_builder.postings import status
 from prakat.site_builder.publish import carried
 from tests.browser.deployment import kept, sri
 from tests.site_builder.building import URL, html
-from tests.support import some
+from tests.support import as_read, some
 
 
 def test_each_page_is_thai_and_has_one_heading_and_a_title(built: Path) -> None:
@@ -52,8 +52,12 @@ def test_every_page_leads_to_the_rules(built: Path) -> None:
 def test_without_a_script_each_form_tells_its_limits(built: Path) -> None:
     page = html(built, "announcements/moe-foreign-relations-director/apply")
     (said,) = re.findall('<div class="pk-plain">(.*?)\n  </div>', page, re.DOTALL)
-    assert "ไม่น้อยกว่า ๓ อย่าง" in said
-    assert said.count("<li>ไม่เกิน ๕ หน้า</li>") == 1
+    limits = [
+        each.replace("\u00a0", " ")
+        for each in re.findall("<li><span [^>]*>([^<]*)</span></li>", as_read(said))
+    ]
+    assert any("ไม่น้อยกว่า ๓ อย่าง" in each for each in limits)
+    assert limits.count("ไม่เกิน ๕ หน้า") == 1
 
 
 def test_home_leads_to_every_announcement(built: Path) -> None:
