@@ -70,7 +70,7 @@ def test_a_page_shows_its_part_and_links_to_the_others(tab: Page, address: str) 
     tab.goto(address)
     assert shown(tab) == ["11", "12"]
     pages = tab.get_by_role("navigation", name="หน้าของรายการ")
-    expect(pages).to_contain_text("ทั้งหมด ๖ ฉบับ")
+    expect(pages).to_contain_text("รายการนี้มี ๖ ฉบับ")
     tab.locator("[data-switch]").click()
     expect(tab.locator(".prakat-pages a")).to_have_text(["1", "2", "3"])
     tab.locator("[data-switch]").click()
