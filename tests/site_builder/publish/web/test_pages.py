@@ -245,7 +245,7 @@ amendments:
     made_at = begun(amended)
     ((uri, exported),) = files(application.data, made_at).items()
     data = json.loads(exported)
-    pieces = [{}, {}]
+    pieces = [{"title": "งานที่หนึ่ง"}, {"title": "งานที่สอง"}]
     draft = {"format": "prakat-dossier/1", "announcement": "opening", "announcement_version": 1}
     draft["forms"] = {"achievements": {"items": pieces}}
 
