@@ -96,7 +96,7 @@ function showAnswers(into, session) {
   function rowsOf(field, address) {
     const rows = [...dossier.rows(address).keys()].filter((i) => field.fixed || hasWords(field, `${address}[${i}].`));
     const none = field.none && session.question(`${form.id}:${field.none}`);
-    if (none && dossier.get(`${form.id}:${none.path}`) === true && !rows.length) return [span(told(none.label))];
+    if (none && dossier.get(`${form.id}:${none.path}`) === true && !rows.length) return [span([told(none.label), listed(field)].filter(Boolean).join(": "))];
     if (!rows.length) return [empty(address)];
     const fixed = (field.fixed && dossier.announcement[field.fixed]) ?? [];
     return rows.map((i) => {
@@ -116,6 +116,11 @@ function showAnswers(into, session) {
   function hasWords({ fields = [] }, row) {
     const answered = fields.some(({ path }) => session.isAnswered(row + path) || borrowed.has(row + path));
     return answered || problems.some(({ address }) => address.startsWith(row));
+  }
+
+  /** What rows are asked about, where the announcement lists it. @param {Field} field */
+  function listed({ fields = [] }) {
+    return fields.filter(({ options_of }) => options_of).flatMap(({ options = [] }) => options.map(({ label }) => told(label))).join(", ");
   }
 
   /** @param {Field} field @param {string} address @returns {Node} */

@@ -121,6 +121,9 @@ def test_who_held_none_of_the_levels_gets_a_result(page: Page, address: str) -> 
     applicant = Applicant(page, f"{address}/announcements/moe-foreign-relations-director/apply/")
     applicant.open("#eligibility")
     see(applicant, LEVELS)
+    levels = applicant.field("current.levels").locator("> .pk-listed li")  # those that it asks about
+    assert levels.count() > 1
+    listed = levels.all_inner_texts()
     applicant.answer("current.levels_none", True)
     expect(verdict(applicant)).to_contain_text("คุณสมบัติยังไม่ครบ")
     assert violations(page) == []
@@ -133,6 +136,8 @@ def test_who_held_none_of_the_levels_gets_a_result(page: Page, address: str) -> 
     applicant.press("ดำเนินการต่อ")
     expect(page.locator('.pk-tasks a[href="#eligibility"]')).to_contain_text("คุณสมบัติยังไม่ครบ")
 
+    applicant.go("review")
+    expect(applicant.screen("review")).to_contain_text(f"เหล่านี้: {', '.join(listed)}")
     applicant.go("levels")
     expect(applicant.control("current.levels_none")).to_be_checked()
     hold(applicant, "K4", "1/10/2560")

@@ -1,9 +1,13 @@
 """Rows of answers: added, removed, brought back, moved, pasted; by keyboard; with all that they hold."""
 
+from pathlib import Path
+
 from playwright.sync_api import Locator, expect
 
 from tests.axe import violations
 from tests.browser.applicant import Applicant
+from tests.browser.test_draft import open_draft
+from tests.dossiers import complete
 
 
 def fill(applicant: Applicant, *titles: str) -> None:
@@ -36,9 +40,30 @@ def test_the_tick_that_there_are_none_takes_empty_rows_away_and_leaves_answers(a
     applicant.go("education")
     applicant.answer("education_none", False)
     applicant.press("เพิ่มวุฒิการศึกษา")
+    none = applicant.control("education_none")
+    expect(none).to_be_visible()
     applicant.answer("education[0].title", "ศิลปศาสตรบัณฑิต")
-    applicant.answer("education_none", True)
-    expect(applicant.rows("education")).to_have_count(1)
+    expect(none).to_be_hidden()  # there is one
+    applicant.answer("education[0].title", "")
+    expect(none).to_be_visible()
+    applicant.answer("education[0].title", "ศิลปศาสตรบัณฑิต")
+    applicant.go("review")
+    applicant.go("education")
+    expect(none).to_be_hidden()
+    applicant.rows("education").locator('[data-act="rows.remove"]').click()
+    expect(none).to_be_visible()
+
+
+def test_answers_beside_the_tick_that_there_are_none_stay_and_both_are_seen(
+    applicant: Applicant, tmp_path: Path
+) -> None:
+    answers = complete()
+    answers["forms"]["application"]["education_none"] = True
+    open_draft(applicant, tmp_path, answers)
+    applicant.go("education")
+    expect(applicant.rows("education")).not_to_have_count(0)
+    expect(applicant.control("education_none")).to_be_checked()
+    expect(applicant.control("education_none")).to_be_visible()
     expect(applicant.problems("education_none")).to_contain_text("ระบบนับตามรายการที่กรอก")
 
 

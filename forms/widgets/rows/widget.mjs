@@ -36,6 +36,7 @@ class Rows {
     element.append(this.pattern);
     element.addEventListener("click", (event) => this.#act(/** @type {HTMLElement} */ (event.target)));
     element.addEventListener("change", ({ target }) => this.#deny(/** @type {HTMLInputElement} */ (target)));
+    element.addEventListener("input", () => this.#offerNone());
     element.addEventListener("paste", (event) => this.#pasted(event));
     letDrag(this.list, (from, to) => this.#move(from, to));
     // At first there is an empty row only if at least one is required.
@@ -62,6 +63,7 @@ class Rows {
     if (!this.fixed) this.#resize(begun ? this.dossier.rows(this.path).length : this.#atFirst);
     else if (begun) this.#align(this.fixed);
     this.session.fill(this.list);
+    this.#offerNone();
   }
 
   /** @param {number} count */
@@ -142,6 +144,15 @@ class Rows {
     this.#change(rows, order);
     this.#offerUndo(say("row_removed", name), "undo", () => this.#add(index, row ?? {}, "row_restored"));
     one("button", this.undo)?.focus();
+  }
+
+  /** Offers to say that there are none only while no row says anything, or it was said already. */
+  #offerNone() {
+    const field = one(":scope > [data-kind=tick]", this.element);
+    if (!field) return;
+    const filled = controls(this.list).some((control) => Boolean(read(control)));
+    const said = this.dossier.get(this.none ?? "") === true || one("input:checked, input:focus", field);
+    field.hidden = filled && !said;
   }
 
   /** Takes the empty rows away when the tick says that there are none. @param {HTMLInputElement} control that was changed */
@@ -228,6 +239,7 @@ class Rows {
     if (this.none && order.includes(-1)) this.dossier.put(this.none, false);
     if (!this.fixed) this.#resize(rows.length);
     this.session.moved(this.element, order);
+    this.#offerNone();
   }
 
   /** @param {string} words what was done @param {string} name key of the button's label @param {() => void} undo */

@@ -313,8 +313,10 @@ def test_documents_lie_beside_and_are_not_public_before_their_moment(
     assert (folder / "map.pdf").read_bytes() == PDF
     papers = section(page, "documents")
     assert "ลงนามโดย นายทดสอบ ใจดี อธิบดี" in said(papers)
-    own = [said(each) for each in papers.iter("li")][2:]  # after the PDFs of the announcement itself
-    assert own == ["ประกาศฉบับลงนาม PDF 121 KB", "แผนที่ PDF 121 KB"]
+    made, annex, *files = [said(each) for each in papers.iter("li")]
+    assert made == "ประกาศทั้งฉบับ (PDF)"
+    assert annex.startswith("เอกสารแนบท้ายประกาศ (PDF)")
+    assert files == ["ประกาศฉบับลงนาม PDF 121 KB", "แผนที่ PDF 121 KB"]
     assert "เอกสารลับ" not in page.text_content()
 
 
@@ -416,7 +418,7 @@ def test_axe_finds_nothing_and_the_labels_are_there_in_english(chromium: Browser
         assert violations(tab) == []
         tab.get_by_role("button", name="English").click()
         panel = tab.locator(".prakat-facts")
-        expect(panel).to_contain_text("Positions: 2, vacancies: 7")
+        expect(panel).to_contain_text("2 positions, 7 vacancies")
         expect(panel).to_contain_text("18,000-19,800 baht a month")
         expect(tab.locator("#selection")).to_have_text("Stages of the selection")
         tab.close()
