@@ -234,5 +234,5 @@ def test_without_javascript_it_leads_to_the_lists(chromium: Browser, served: str
     expect(page.get_by_text("ดูประกาศแยกตามหน่วยงาน")).to_be_visible()
     assert page.get_by_role("searchbox").count() == 0
     page.get_by_role("link", name="รายการประกาศ").click()
-    expect(page.get_by_role("heading", name="ดูประกาศทั้งหมดแยกตาม")).to_be_visible()
+    expect(page.get_by_role("heading", name="ดูประกาศทั้งหมด รวมปีก่อน")).to_be_visible()
     context.close()
