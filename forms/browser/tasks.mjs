@@ -25,7 +25,7 @@ export function showStates(session) {
     const state = formState(states);
     if (state === "done") finished += 1;
     ofForm.forEach((section, i) => mark(one(`.pk-steps a[href="#${CSS.escape(section.id)}"]`), states[i] ?? "todo"));
-    tell(one(`.pk-of-form[data-form="${form}"] .pk-done`), done);
+    tell(one(`.pk-of-form[data-form="${form}"] .pk-done`), asked.length ? done : "");
     const words = state === "started" ? done : say(`state_${state}`);
     const task = one(`.pk-tasks [data-form="${form}"]`);
     mark(task, state, words);

@@ -246,7 +246,7 @@ def test_time_is_drawn_in_a_lane_for_each_kind_and_what_counts_for_none_is_hatch
     applicant = opened(page, address, "experience", three_kinds, tmp_path)
     timeline = page.locator("#timeline")
     picture = timeline.get_by_role("img")
-    expect(picture).to_have_accessible_name(re.compile("พ.ศ. ๒๕๔๑ ถึง ๒๕๖๔ งาน ๓ อย่าง"))
+    expect(picture).to_have_accessible_name(re.compile(r"พ\.ศ\.\s๒๕๔๑ ถึง ๒๕๖๔ งาน ๓\sอย่าง"))
     expect(picture.locator(".pk-lane")).to_have_count(3)
     assert violations(page) == []
     expect(picture.locator(".pk-lane .pk-counted")).to_have_count(3)

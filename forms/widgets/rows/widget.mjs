@@ -152,7 +152,8 @@ class Rows {
     if (!field) return;
     const filled = controls(this.list).some((control) => Boolean(read(control)));
     const said = this.dossier.get(this.none ?? "") === true || one("input:checked, input:focus", field);
-    field.hidden = filled && !said;
+    // Not `hidden`, which the Report decides.
+    field.classList.toggle("pk-needless", filled && !said);
   }
 
   /** Takes the empty rows away when the tick says that there are none. @param {HTMLInputElement} control that was changed */
