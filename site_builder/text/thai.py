@@ -50,12 +50,14 @@ _NO_PROSE = re.compile(rf"(<{_BARE}\b(?s:.*?)</{_BARE}>|<[^>]*>)")
 _NAME = re.compile("[ก-๎.()]{5,20}")
 # ๆ stays with its word; a number with the word or month before it, the unit or month after it; and the groups
 # of a telephone number with each other. In English, too.
-_BEFORE_NUMBERS = ("ข้อ", "ที่", "มาตรา", "ร้อยละ", "เวลา", r"[พค]\.ศ\.", "item", ":", *MONTHS, *ENGLISH)
-_THAI_UNITS = ("ปี", "เดือน", "วัน", "ชั่วโมง", "นาที", r"น\.", "บาท", "อัตรา", "คะแนน", r"ซม\.")
+_BEFORE_WORDS = ("ข้อ", "ที่", "มาตรา", "ร้อยละ", "เวลา", "/ว", r"[พค]\.ศ\.", "item", ":")
+_BEFORE_NUMBERS = (*_BEFORE_WORDS, *MONTHS, *ENGLISH)
+_THAI_UNITS = ("ปี", "เดือน", "วัน", "ชั่วโมง", "นาที", r"น\.", "บาท", "อัตรา", "คะแนน", r"ซม\.", "เมกะไบต์")
 _THAI_COUNTED = ("ตำแหน่ง", "คน", "ครั้ง", "รายการ", "หน้า", "หลัก", "แถว", "ไฟล์", "ฉบับ", "แห่ง")
+_THAI_PARTS = ("เรื่อง", "อย่าง", "ส่วน")
 _UNITS = ("year", "month", "day", "hour", "minute", "second", r"s\b", r"cm\b", "MB", "baht", r"B\.E\.")
 _COUNTED = ("position", "page", "row", "file", "form", "kind", "piece", "round")
-_AFTER_NUMBERS = "|".join([*_THAI_UNITS, *_THAI_COUNTED, *_UNITS, *_COUNTED, *MONTHS, *ENGLISH])
+_AFTER_NUMBERS = "|".join([*_THAI_UNITS, *_THAI_COUNTED, *_THAI_PARTS, *_UNITS, *_COUNTED, *MONTHS, *ENGLISH])
 _GROUP = "[0-9๐-๙]{3,4}(?![0-9๐-๙,])"
 TOGETHER = re.compile(
     rf" (?:(?=ๆ)|(?<=[0-9๐-๙] )(?={_AFTER_NUMBERS}|{_GROUP})"

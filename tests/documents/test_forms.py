@@ -189,7 +189,7 @@ def test_kinds_of_experience_that_the_announcement_wants(completed: Completed, o
 
 
 def test_who_held_none_of_the_levels_says_so(completed: Completed) -> None:
-    said = "ไม่เคยดำรงตำแหน่งประเภทและระดับเหล่านี้"
+    said = "ไม่เคยดำรงตำแหน่งระดับเหล่านี้"
     current = complete()["forms"]["application"]["current"] | {"levels": [], "levels_none": True}
     assert said in text(completed(changed("application", current=current)))
     assert said not in text(completed(complete()))

@@ -124,7 +124,7 @@ def test_what_is_inferred_says_so_and_what_the_document_says_does_not() -> None:
 def test_a_hint_ends_with_our_reading_of_its_limits() -> None:
     use = used("achievements", ACHIEVEMENTS, "window_mode")
     assert hint(filled(FORMS["achievements"], use, "thai"))["th"] == (
-        "ผลการปฏิบัติราชการย้อนหลังไม่น้อยกว่า ๓ ปีนับแต่วันที่ปิดรับสมัคร "
+        "ไม่เกิน ๓ เรื่อง เป็นผลการปฏิบัติราชการย้อนหลังไม่น้อยกว่า ๓ ปีนับแต่วันที่ปิดรับสมัคร "
         "(ตีความ: ผลงานเรื่องที่เก่าที่สุดต้องเริ่มไว้ไม่น้อยกว่า ๓ ปี ก่อนวันปิดรับสมัคร)"
     )
     use = used("experience", EXPERIENCE, *INFERRED)
@@ -150,8 +150,9 @@ def hint(form: Form) -> Any:
 def test_hints_show_the_limits_in_force() -> None:
     limits: dict[str, LimitValue] = ACHIEVEMENTS | {"years": 5, "window_mode": "within"}
     assert hint(filled(FORMS["achievements"], used("achievements", limits), "thai")) == {
-        "th": "ผลการปฏิบัติราชการย้อนหลังไม่เกิน ๕ ปีนับแต่วันที่ปิดรับสมัคร",
-        "en": "Results of government service, reaching back not more than 5 years from the closing day.",
+        "th": "ไม่เกิน ๓ เรื่อง เป็นผลการปฏิบัติราชการย้อนหลังไม่เกิน ๕ ปีนับแต่วันที่ปิดรับสมัคร",
+        "en": "At most 3, each a result of government service, "
+        "reaching back not more than 5 years from the closing day.",
     }
     limits = EXPERIENCE | {"kinds": 2, "years": 4, "dimensions": ["line", "unit"]}
     assert hint(filled(FORMS["experience"], used("experience", limits), "arabic")) == {

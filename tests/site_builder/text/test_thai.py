@@ -38,6 +38,7 @@ def test_what_belongs_together_stays_together() -> None:
     assert prose("ข้อ 1 งานต่าง ๆ 3 ปี", "thai") == "ข้อ\u00a0๑ งานต่าง\u00a0ๆ ๓\u00a0ปี"
     # A telephone number, a share, an hour with its unit; an amount with a comma is a number of its own.
     assert prose("โทร. 0 2123 4567 ต่อ 12", "thai") == "โทร. ๐\u00a0๒๑๒๓\u00a0๔๕๖๗ ต่อ ๑๒"
+    assert prose("ที่ นร 1006/ว 17 งาน 3 เรื่อง", "thai") == "ที่ นร ๑๐๐๖/ว\u00a0๑๗ งาน ๓\u00a0เรื่อง"
     assert prose("เวลา 16.30 น.", "thai") == "เวลา\u00a0๑๖.๓๐\u00a0น."
     assert prose("ร้อยละ 60", "thai") == '<span class="prakat-whole">ร้อยละ</span>\u00a0๖๐'
     assert prose("ข้อ 2 18,150 บาท", "thai") == "ข้อ\u00a0๒ ๑๘,๑๕๐\u00a0บาท"
@@ -45,6 +46,7 @@ def test_what_belongs_together_stays_together() -> None:
     whole = "ต่อไปนี้ ตรวจสอบ แบบฟอร์ม เลขประจำตัวประชาชน ข้อเสนอแนะ ผลกระทบ หายไป ขึ้นไป "
     whole += "ปริญญาตรี พาณิชยศาสตร์ ผู้อำนวยการกอง รูปถ่าย นายช่าง รับโอน มอบหมาย วันที่ ครั้งที่ ตามที่กำหนดไว้ "
     whole += "อำเภอเมืองเชียงราย กรมทรัพยากรน้ำ วุฒิการศึกษา (ตำแหน่งสมมติ) "
+    whole += "ความเชี่ยวชาญ เชิงปริมาณ การสอนงาน รหัสผ่าน ผู้แทน บันทึกข้อมูล "
     whole += "ดูงาน ไม่ว่า ผู้บังคับบัญชา ผู้มีอำนาจ ความชำนาญงานสูง พนักงานราชการ"
     for word in whole.split():
         assert prose(word, "thai") == f'<span class="prakat-whole">{word}</span>'
