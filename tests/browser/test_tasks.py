@@ -45,7 +45,7 @@ def test_a_task_tells_how_far_one_is_and_leads_on(applicant: Applicant) -> None:
     expect(applicant.heading("signature")).to_be_focused()
     page.get_by_role("link", name="สิ่งที่ต้องทำทั้งหมด").click()
     expect(page.locator("#tasks h2")).to_be_focused()
-    expect(task(applicant, "ethics")).to_contain_text("ครบแล้ว ๑ จาก ๒ ส่วน")
+    expect(task(applicant, "ethics")).to_contain_text("ครบแล้ว ๑ จาก ๒ ส่วนที่ต้องกรอก")
     expect(task(applicant, "ethics")).to_have_attribute("href", "#ethics/signature")
 
 
@@ -122,5 +122,5 @@ def test_the_list_tells_what_is_in_each_draft_that_is_opened(applicant: Applican
     expect(discipline.locator(".pk-missing")).to_have_text("ยังไม่ได้กรอก")
     expect(applicant.step("conduct")).to_contain_text("กำลังกรอก")
     applicant.page.goto(applicant.url + "#tasks")
-    expect(task(applicant, "application")).to_contain_text("ครบแล้ว ๑๔ จาก ๑๕ ส่วน")
+    expect(task(applicant, "application")).to_contain_text("ครบแล้ว ๑๔ จาก ๑๕ ส่วนที่ต้องกรอก")
     expect(applicant.page.locator('.pk-tasks a[href="#documents"]')).to_contain_text("ยังไม่ครบ")
