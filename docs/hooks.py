@@ -11,6 +11,7 @@ from pathlib import Path, PurePosixPath
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -46,6 +47,15 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         files.append(File.generated(config, uri, abs_src_path=str(ROOT / name)))
     files.append(File.generated(config, "decisions/index.md", content=decisions()))
     return files
+
+
+def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
+    """Put each decision below the list of them, which the menu then marks as where one is."""
+    listed = next(each for each in nav.pages if each.file.src_uri == "decisions/index.md")
+    for file in files.documentation_pages():
+        if file.page and file.page is not listed and file.src_uri.startswith("decisions/"):
+            file.page.parent = listed  # type: ignore[assignment]  # a page that has others below it
+    return nav
 
 
 def decisions() -> str:

@@ -23,7 +23,7 @@ LABELS: Mapping[Key, Words] = {
     "purpose": {"th": "วัตถุประสงค์", "en": "Purpose"},
     "basis": {"th": "ฐานทางกฎหมาย", "en": "Legal basis"},
     "retention": {"th": "ระยะเวลาเก็บรักษา", "en": "Retention"},
-    "contact": {"th": "ผู้ติดต่อ", "en": "Contact"},
+    "contact": {"th": "ผู้ติดต่อ", "en": "Contact for personal data"},
 }
 
 

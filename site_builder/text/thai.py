@@ -48,10 +48,10 @@ _BARE = "(?:title|option|textarea|script|style|pre|code)"
 _NO_PROSE = re.compile(rf"(<{_BARE}\b(?s:.*?)</{_BARE}>|<[^>]*>)")
 # A name in a cell of a table, which is made wide enough for it.
 _NAME = re.compile("[ก-๎.()]{5,20}")
-# ๆ stays with its word; a number with the word or month before it, the unit or month after it; and the groups
-# of a telephone number with each other. In English, too.
-_BEFORE_WORDS = ("ข้อ", "ที่", "มาตรา", "ร้อยละ", "เวลา", "/ว", r"[พค]\.ศ\.", "item", ":")
-_BEFORE_NUMBERS = (*_BEFORE_WORDS, *MONTHS, *ENGLISH)
+# ๆ stays with its word; a number with the word or month before it, the unit or month after it; the groups of
+# a telephone number with each other; and clauses of a section (มาตรา 26 (5) (ก)). In English, too.
+_THAI_BEFORE = ("ข้อ", "ที่", "มาตรา", "ร้อยละ", "เวลา", "ตำแหน่ง", "/ว", r"[พค]\.ศ\.")
+_BEFORE_NUMBERS = (*_THAI_BEFORE, "item", ":", *MONTHS, *ENGLISH)
 _THAI_UNITS = ("ปี", "เดือน", "วัน", "ชั่วโมง", "นาที", r"น\.", "บาท", "อัตรา", "คะแนน", r"ซม\.", "เมกะไบต์")
 _THAI_COUNTED = ("ตำแหน่ง", "คน", "ครั้ง", "รายการ", "หน้า", "หลัก", "แถว", "ไฟล์", "ฉบับ", "แห่ง")
 _THAI_PARTS = ("เรื่อง", "อย่าง", "ส่วน")
@@ -59,8 +59,9 @@ _UNITS = ("year", "month", "day", "hour", "minute", "second", r"s\b", r"cm\b", "
 _COUNTED = ("position", "page", "row", "file", "form", "kind", "piece", "round")
 _AFTER_NUMBERS = "|".join([*_THAI_UNITS, *_THAI_COUNTED, *_THAI_PARTS, *_UNITS, *_COUNTED, *MONTHS, *ENGLISH])
 _GROUP = "[0-9๐-๙]{3,4}(?![0-9๐-๙,])"
+_CLAUSE = r"\((?:[ก-ฮ]|[0-9๐-๙]{1,2})\)"
 TOGETHER = re.compile(
-    rf" (?:(?=ๆ)|(?<=[0-9๐-๙] )(?={_AFTER_NUMBERS}|{_GROUP})"
+    rf" (?:(?=ๆ)|(?<=[0-9๐-๙] )(?={_AFTER_NUMBERS}|{_GROUP}|{_CLAUSE})|(?<=[0-9๐-๙]\) )(?={_CLAUSE})"
     f"|(?=[0-9๐-๙])(?:{'|'.join(f'(?<={each} )' for each in _BEFORE_NUMBERS)}))"
 )
 # The same for what the modules of a page say (forms/browser/words.mjs).

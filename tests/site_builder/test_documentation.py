@@ -158,3 +158,12 @@ def test_code_is_divided_where_it_can_be_read_on() -> None:
     assert divisible("content/agencies/my-office.yaml") == "content/<wbr>agencies/<wbr>my-office.yaml"
     assert divisible("git config --global") == 'git config <span class="prakat-whole">--global</span>'
     assert divisible("site/") == "site/"
+
+
+def test_a_decision_is_marked_in_the_menu_below_the_list_of_them(documentation: Path) -> None:
+    for name, marked in (("decisions", "page"), ("decisions/0002-typst-for-paper", "true")):
+        page = (documentation / name / "index.html").read_text()
+        current = re.findall(r'href="([^"]*)" aria-current="(\w+)"', page)
+        led = [(urljoin(f"/{name}/", href), said) for href, said in current]
+        assert ("/decisions/", marked) in led, led
+        assert len(led) == 2, "the section, and the list in it"

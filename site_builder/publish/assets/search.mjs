@@ -22,6 +22,8 @@ const more = /** @type {HTMLElement} */ (one("[data-more]", page));
 /** @type {Record<string, Both[]>} from where each source has its announcements, and how old they are */
 const origins = JSON.parse(page.dataset.origins ?? "{}");
 const index = new URL(page.dataset.index ?? "", location.href).href;
+// Where a line must not break (site_builder/text/thai.py).
+const TOGETHER = new RegExp(page.dataset.together ?? "", "g");
 const WHOLE = new RegExp(`(${page.dataset.whole})`);
 
 /** @type {ReturnType<typeof begin> | undefined} */
@@ -111,9 +113,9 @@ function inLanguage(said) {
   return typeof said === "string" ? said : said[current()];
 }
 
-/** The same as the parts of an element, with no line broken within a word. @param {Both | string} said */
+/** The same as the parts of an element, with no line broken within a word, nor between a number and its unit. @param {Both | string} said */
 function prose(said) {
-  return unbroken(inLanguage(said), WHOLE);
+  return unbroken(inLanguage(said).replace(TOGETHER, "\u00a0"), WHOLE);
 }
 
 /** How many each choice would leave. @param {Map<string, number>} counts */
@@ -154,13 +156,15 @@ function card(result, text, wanted) {
   for (const each of result.offer) part(made, "offer").append(element("span", {}, inLanguage(each)));
   for (const name of ["offer", "places"]) if (!part(made, name).hasChildNodes()) part(made, name).remove();
   if (!news) part(made, "news").parentElement?.remove();
-  const badges = ["badge", "cancelled", "superseded"];
-  const shown = result.cancelled ? "cancelled" : stopped ? "superseded" : "badge";
-  for (const name of badges.filter((each) => each !== shown)) part(made, name).remove();
-  if (stopped) part(made, "closes").parentElement?.replaceChildren(inLanguage(stopped));
-  else {
+  const badge = part(made, "badge");
+  if (stopped) {
+    badge.append(inLanguage(stopped));
+    badge.dataset.state = result.cancelled ? "cancelled" : "closed";
+    badge.hidden = false;
+    part(made, "closes").parentElement?.remove();
+  } else {
     part(made, "closes").append(inLanguage(closes));
-    Object.assign(part(made, "badge").dataset, { open, close, digits: "thai" });
+    Object.assign(badge.dataset, { open, close, digits: "thai" });
   }
   const from = result.origin && origins[result.origin];
   if (from) part(made, "origin").append(...from.map((line, i) => element(i ? "strong" : "span", {}, ...prose(line))));

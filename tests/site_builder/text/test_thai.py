@@ -55,6 +55,9 @@ def test_what_belongs_together_stays_together() -> None:
     assert prose("Found: 4 (1 October, item 3), 8 years 4 months", "arabic") == (
         "Found:\u00a04 (1\u00a0October, item\u00a03), 8\u00a0years 4\u00a0months"
     )
+    # How many there are of what there is, and the clauses within a section.
+    assert prose("รับ 2 ตำแหน่ง 3 อัตรา", "arabic") == "รับ 2\u00a0ตำแหน่ง\u00a03\u00a0อัตรา"
+    assert prose("มาตรา 26 (5) (ก) ประเมิน (2)", "arabic") == "มาตรา\u00a026\u00a0(5)\u00a0(ก) ประเมิน (2)"
     # A month with its year, a number with what it counts.
     assert prose("1 ตุลาคม 2569 รับ 2 ตำแหน่ง", "arabic") == "1\u00a0ตุลาคม\u00a02569 รับ 2\u00a0ตำแหน่ง"
     assert prose("พ.ศ. 2569; 1 April 2026, 2 positions", "arabic") == (

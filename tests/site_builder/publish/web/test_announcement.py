@@ -331,6 +331,10 @@ def test_what_no_longer_stands_says_since_when(announced: Path, name: str, badge
     page = parsed(announced / f"announcements/{name}/index.html")
     assert said(page.find_class("prakat-badge")[0]) == badge
     assert facts(page.find_class("prakat-facts")[0])["สถานะ"] == stands
+    # In a list it is said once.
+    lists = [parsed(each) for each in announced.glob("years/*/index.html")]
+    way = f'//li[.//h3/a[contains(@href, "announcements/{name}/")]]//*[@class="prakat-entry__dates"]'
+    assert {said(each) for tree in lists for each in tree.xpath(way)} == {stands}
     if name == "cancelled":
         (told,) = page.xpath('//*[@data-other="This announcement was cancelled on 3 October 2026"]')
         assert said(told) == "ประกาศนี้ยกเลิกแล้วเมื่อ ๓ ตุลาคม ๒๕๖๙"
