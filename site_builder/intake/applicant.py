@@ -6,6 +6,7 @@ Sensitive answers, and findings about them, are kept apart from the rest.
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from itertools import count
 from typing import Any, NamedTuple
 
 from prakat.forms.paper.print_data import (
@@ -32,9 +33,11 @@ from prakat.validators.text import normalise, to_arabic_digits
 VERDICTS: Mapping[str, str] = {
     "eligible": "คุณสมบัติครบ",
     "not_eligible": "คุณสมบัติยังไม่ครบ",
-    "review": "การเจ้าหน้าที่พิจารณา",
+    "review": "ให้เจ้าหน้าที่พิจารณา",
     "incomplete": "ยังบอกไม่ได้",
 }
+# Of one criterion: what is met of several reads otherwise as if all were.
+_JUDGED = {**VERDICTS, "eligible": "ข้อนี้ครบ", "not_eligible": "ข้อนี้ไม่ครบ"}
 # A cell lists the first few; `prakat verify` prints them all.
 MOST_LINES = 20
 _OF_NO_ANSWER = tuple(f": {words(key, {})['th']}" for key in ("own.fact", "verdict.no_form"))
@@ -366,24 +369,25 @@ def _reasons(found: Checked, sensitive: bool) -> Iterable[str]:
 
     Criteria of which the same is said stand together, each by the words of the announcement.
     """
-    said: dict[str, list[str]] = {}
+    said: dict[tuple[str, int], list[str]] = {}
+    choices = found.exported.once(_choices)
     for title, judged, clause in _deciding(found, sensitive):
-        reason = f"{title}{VERDICTS[judged['verdict']]}: {judged['fact']['th']}"
-        said.setdefault(reason, []).append(clause)
-    for reason, named in said.items():
+        reason = f"{title}{_JUDGED[judged['verdict']]}: {judged['fact']['th']}"
+        choice = choices.get((judged.get("position", ""), judged["id"]), 0)
+        said.setdefault((reason, choice), []).append(clause)
+    for (reason, choice), named in said.items():
         # What is said of an answer tells by itself what it is about.
         is_of_answer = not reason.endswith(_OF_NO_ANSWER)
         clauses = [f"– {clause}" for clause in named]
-        yield "\n".join([reason, *([] if is_of_answer and len(named) == 1 else clauses)])
+        any_of = " (ข้อใดข้อหนึ่ง)" * (choice > 0 and len(named) > 1)
+        yield "\n".join([reason + any_of, *([] if is_of_answer and len(named) == 1 else clauses)])
 
 
 def _grounds(found: Checked) -> Iterable[str]:
     """Return the criteria that are not met or left to HR, each once, in the words of the announcement."""
     decide = ((judged["verdict"], clause) for _, judged, clause in _deciding(found, sensitive=False))
     return dict.fromkeys(
-        f"{VERDICTS[verdict]}: {clause}"
-        for verdict, clause in decide
-        if verdict in ("not_eligible", "review")
+        f"{_JUDGED[verdict]}: {clause}" for verdict, clause in decide if verdict in ("not_eligible", "review")
     )
 
 
@@ -415,6 +419,23 @@ def _criteria(exported: Exported) -> Mapping[tuple[str, str], tuple[bool, str]]:
         )
         for position, node in criteria_of(exported.announcement)
     }
+
+
+def _choices(exported: Exported) -> Mapping[tuple[str, str], int]:
+    """Return by position and id the criteria any one of which is enough: the number of their ``any``."""
+    announcement, numbers = exported.announcement, count(1)
+
+    def choices(node: Mapping[str, Any], choice: int = 0) -> Iterator[tuple[str, int]]:
+        if "criterion" in node:
+            yield node["id"], choice
+            return
+        choice = next(numbers) if "any" in node else 0
+        for each in node.get("any") or node.get("all") or node["at_least"]["of"]:
+            yield from choices(each, choice)
+
+    trees = [("", announcement["eligibility"])]
+    trees += [(each["id"], each.get("qualifications")) for each in announcement["positions"]]
+    return {(position, name): choice for position, tree in trees if tree for name, choice in choices(tree)}
 
 
 def _clause(node: Mapping[str, Any], announcement: AnnouncementData) -> str:

@@ -341,7 +341,7 @@ def problems(report: Report) -> Iterator[tuple[str, Problem]]:
 
 OUTCOMES: Mapping[str, str] = {
     "ready": "ครบถ้วน",
-    "review": "ครบถ้วน มีรายการให้การเจ้าหน้าที่พิจารณา",
+    "review": "ครบถ้วน มีรายการให้เจ้าหน้าที่พิจารณา",
     "incomplete": "ยังกรอกไม่ครบ",
     "errors": "มีข้อผิดพลาด",
 }

@@ -52,10 +52,11 @@ SEARCHED = "ผู้อำนวยการ"
 
 def speak(page: Page, language: str) -> None:
     """Show the open page in a language."""
-    html = page.locator("html")
-    if html.get_attribute("lang") != language and page.locator("[data-switch]").count():
-        page.locator("[data-switch]").first.click()
+    html, switch = page.locator("html"), page.locator("[data-switch], [action='/language'] button")
+    if html.get_attribute("lang") != language and switch.count():
+        switch.first.click()
         expect(html).to_have_attribute("lang", language)
+        page.wait_for_load_state()  # the desk's is another page
 
 
 def columns(page: Page, width: int) -> list[Image.Image]:

@@ -84,7 +84,7 @@ def test_a_row_tells_what_hr_wants_to_know(roster: Made, tmp_path: Path) -> None
     main = roster(file := saved(tmp_path, "a.json", complete()))[""]
     row = cells(main)
     assert (row["ลำดับ"], row["ชื่อ"], row["นามสกุล"]) == (1, "นางสาวตัวอย่าง", "ทดสอบระบบ")
-    assert row["คุณสมบัติ"] == "การเจ้าหน้าที่พิจารณา"
+    assert row["คุณสมบัติ"] == "ให้เจ้าหน้าที่พิจารณา"
     assert "ดำรงตำแหน่งประเภทอำนวยการ ระดับต้น รวม 3 ปี 2 เดือน 20 วัน" in row["เหตุผล"]
     assert "เชี่ยวชาญ" not in row["เหตุผล"], "a way that is not taken is no reason"
     assert [row[each] for each in ("อายุ (ปี)", "อายุ (เดือน)")] == [50, 11]
@@ -218,9 +218,9 @@ def test_the_summary_counts_each_applicant_once(roster: Made, tmp_path: Path) ->
     counted = {str(row[0]): row[1] for row in rows}
     assert counted["คุณสมบัติ (ตามคำตอบที่กรอก)"] == 2
     assert sum(row[1] for row in rows[1:5]) == sum(row[1] for row in rows[6:10]) == 2
-    assert counted["การเจ้าหน้าที่พิจารณา"] == 1
+    assert counted["ให้เจ้าหน้าที่พิจารณา"] == 1
     assert counted["ตรวจแล้ว"] == 3
-    assert any(str(row[0]).startswith("การเจ้าหน้าที่พิจารณา: ") and row[1] == 1 for row in rows)
+    assert any(str(row[0]).startswith("ให้เจ้าหน้าที่พิจารณา: ") and row[1] == 1 for row in rows)
 
 
 def test_what_may_be_altered_names_its_file(
@@ -340,6 +340,15 @@ def test_whatever_a_dossier_holds_has_a_row(roster: Made, forms: dict[str, Any],
     assert cells(main)["ความครบถ้วน"] in ("ยังกรอกไม่ครบ", "มีข้อผิดพลาด")
 
 
+def test_ways_of_which_one_is_enough_are_said_to_be(roster: Made, tmp_path: Path) -> None:
+    dossier = complete()
+    dossier["forms"]["application"]["current"]["levels"] = []
+    said = cells(roster(saved(tmp_path, "a.json", dossier))[""])["เหตุผล"].splitlines()
+    at = next(n for n, line in enumerate(said) if line.endswith(" (ข้อใดข้อหนึ่ง)"))
+    assert said[at].startswith("ยังบอกไม่ได้: ")
+    assert [line.startswith("– ") for line in said[at + 1 : at + 3]] == [True, True]
+
+
 def test_the_verdict_is_told_by_position_where_there_are_several(
     published: dict[str, Exported], tmp_path: Path
 ) -> None:
@@ -355,10 +364,10 @@ def test_the_verdict_is_told_by_position_where_there_are_several(
     assert isinstance(found, verify.Checked)
     row = cells(sheets([submission(found)])[""])
     of_first, of_other = row["คุณสมบัติรายตำแหน่ง"].split("\n")
-    assert of_first.endswith(": การเจ้าหน้าที่พิจารณา")
+    assert of_first.endswith(": ให้เจ้าหน้าที่พิจารณา")
     assert of_other == "ผู้ทรงวัยวุฒิ: คุณสมบัติยังไม่ครบ"
-    assert row["คุณสมบัติ"] == "การเจ้าหน้าที่พิจารณา"
-    assert "ผู้ทรงวัยวุฒิ คุณสมบัติยังไม่ครบ: ท่านอายุ 50 ปี" in row["เหตุผล"]
+    assert row["คุณสมบัติ"] == "ให้เจ้าหน้าที่พิจารณา"
+    assert "ผู้ทรงวัยวุฒิ ข้อนี้ไม่ครบ: ท่านอายุ 50 ปี" in row["เหตุผล"]
 
 
 def employee(name: str, **changes: Any) -> dict[str, Any]:
@@ -415,7 +424,7 @@ def test_what_only_hr_can_judge_is_named_and_said_once(
     (found,) = Verifier(lambda _: exported).verify([saved(tmp_path, "a.json", employee("กานต์"))])
     assert isinstance(found, verify.Checked)
     said = cells(sheets([submission(found)])[""])["เหตุผล"].splitlines()
-    at = said.index("การเจ้าหน้าที่พิจารณา: ระบบตรวจข้อนี้ให้ไม่ได้")
+    at = said.index("ให้เจ้าหน้าที่พิจารณา: ระบบตรวจข้อนี้ให้ไม่ได้")
     assert said[at + 1 : at + 3] == ["– มีความประพฤติดี", "– ว่ายน้ำได้"]
     assert sum("ระบบตรวจข้อนี้ให้ไม่ได้" in line for line in said) == 1
     # The form for employees does not ask for levels: what nobody could answer is named, too.
