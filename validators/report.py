@@ -67,7 +67,7 @@ def messages() -> tuple[dict[str, str], dict[str, str]]:
 
 
 def words(key: str, values: Mapping[str, Value]) -> Words:
-    """Return the words of ``key`` with its values filled in; after the label stands the ``row``, if it is in one.
+    """Return the words of ``key`` with its values filled in; the ``row`` stands after the label.
 
     >>> words("national_id.length", {"count": 12})["th"]
     'กรอกเลขประจำตัวประชาชนให้ครบ 13 หลัก ขณะนี้มี 12 หลัก'
