@@ -216,7 +216,8 @@ def _problem(rule: Rule, failure: Failure, filled: Filled) -> Problem:
     if key == "required":
         to_do = _TO_DO.get(question.of.kind, "fill")
         key = f"required.{to_do}{'_or_none' * ('none' in question.of.field)}"
-    found = problem(failure, code, filled.label(question), rule.source or question.of.source, key)
+    label, source = question.of.field["label"], rule.source or question.of.source
+    found = problem(failure, code, label, source, key, filled.row(question))
     if code.missing and (message := filled.missing(question)):
         found["message"] = message
     return found

@@ -127,6 +127,7 @@ class Field(TypedDict):
     # HTML: the autocomplete token (WCAG 1.3.5), and the keyboard a phone should show.
     autocomplete: NotRequired[str]
     inputmode: NotRequired[Literal["text", "numeric", "decimal", "tel", "email"]]
+    example: NotRequired[int]
     width: NotRequired[Literal["short", "medium", "full"]]
     reckoned: NotRequired[Literal["age", "service", "levels"]]
     # Rows only.

@@ -234,19 +234,16 @@ class Filled:
                 "en": f"B.E. {year}, {called[0]['en']}",
             }
 
-    def label(self, question: Question) -> Words:
-        """Return what a question asks for, and in which row."""
-        return self._in_row(question, question.of.field["label"])
+    def row(self, question: Question) -> Words | None:
+        """Return what the row is called in which a question stands."""
+        return self._items.get(question.row, question.item)
 
     def missing(self, question: Question) -> Words | None:
         """Return what to do while it is not answered, where the form says so."""
-        missing = question.of.field.get("missing")
-        return missing and self._in_row(question, missing)
-
-    def _in_row(self, question: Question, said: Words) -> Words:
-        if (item := self._items.get(question.row, question.item)) is None:
-            return said
-        return {"th": f"{said['th']} ({item['th']})", "en": f"{said['en']} ({item['en']})"}
+        missing, row = question.of.field.get("missing"), self.row(question)
+        if not (missing and row):
+            return missing
+        return {"th": f"{missing['th']} ({row['th']})", "en": f"{missing['en']} ({row['en']})"}
 
 
 def fill(plans: Mapping[str, PlannedForm], given: Mapping[str, Mapping[Any, Any]]) -> dict[str, Filled]:

@@ -67,24 +67,27 @@ def messages() -> tuple[dict[str, str], dict[str, str]]:
 
 
 def words(key: str, values: Mapping[str, Value]) -> Words:
-    """Return the words of ``key`` with its values filled in.
+    """Return the words of ``key`` with its values filled in; the ``row`` stands after the label.
 
     >>> words("national_id.length", {"count": 12})["th"]
     'กรอกเลขประจำตัวประชาชนให้ครบ 13 หลัก ขณะนี้มี 12 หลัก'
+    >>> words("required.fill", {"label": "Institution", "row": "Qualification no. 1"})["en"]
+    'Fill in “Institution” (Qualification no. 1)'
     """
-    thai, english = messages()
+    thai, english = (language[key] for language in messages())
     if not values:
-        return {"th": thai[key].format(), "en": english[key].format()}
+        return {"th": thai.format(), "en": english.format()}
+    if "row" in values:
+        thai, english = (re.sub("{label}”?", r"\g<0> ({row})", each) for each in (thai, english))
     in_thai = {name: value["th"] if isinstance(value, dict) else str(value) for name, value in values.items()}
     in_english = {name: value["en"] if isinstance(value, dict) else value for name, value in values.items()}
-    said = thai[key]
     if any("." in value for value in in_thai.values()):
         said = spaced(
-            *(in_thai[each] if place % 2 else each for place, each in enumerate(_PLACE.split(said)))
+            *(in_thai[each] if place % 2 else each for place, each in enumerate(_PLACE.split(thai)))
         )
     else:
-        said = said.format_map(in_thai)
-    return {"th": said, "en": counted(english[key], in_english)}
+        said = thai.format_map(in_thai)
+    return {"th": said, "en": counted(english, in_english)}
 
 
 def counted(text: str, values: Mapping[str, object]) -> str:
@@ -141,14 +144,17 @@ def either(alternatives: Sequence[Words]) -> Words:
     return join({"th": " หรือ", "en": " or "}, listed)
 
 
-def problem(failure: Failure, code: Code, label: Words, source: str, key: str = "") -> Problem:
+def problem(
+    failure: Failure, code: Code, label: Words, source: str, key: str = "", row: Words | None = None
+) -> Problem:
     """Return a failure in the shape of the report; ``key`` names its words where the code has several."""
+    about: dict[str, Value] = {"label": label, "row": row} if row else {"label": label}
     found: Problem = {
         "path": failure.path,
         "code": failure.code,
         "severity": code.severity,
         "missing": code.missing,
-        "message": words(key or failure.code, {"label": label, **failure.values}),
+        "message": words(key or failure.code, {**about, **failure.values}),
         "source": source,
     }
     return {**found, "offers": [*failure.offers]} if failure.offers else found

@@ -1,10 +1,13 @@
 // Thai and English: every page carries both languages of its interface and exchanges them in place. The
 // choice is stored on this machine, and sent to nobody.
 
+import { AMONG_ENGLISH, unbroken } from "./dom.mjs";
+
 /** @typedef {"th" | "en"} Language */
 
 const KEY = "prakat-language";
 const ATTRIBUTES = ["aria-label", "alt", "label", "title", "data-row"];
+const WHOLE = new RegExp(`(${AMONG_ENGLISH})`);
 const NAMES = { th: "ภาษาไทย", en: "English" };
 
 /** The content of elements in the hidden language, where it is more than text. @type {WeakMap<Element, Node[]>} */
@@ -27,7 +30,9 @@ export function onExchange(listener) {
 /** Exchanges the languages within a place. Later writes use the language of their time. @param {ParentNode} place */
 function exchange(place) {
   for (const element of /** @type {NodeListOf<HTMLElement>} */ (place.querySelectorAll("[data-other]"))) {
-    const other = aside.get(element) ?? [element.dataset.other ?? ""];
+    const told = element.dataset.other ?? "";
+    const isPlain = language === "th" || element.matches("option, title"); // these hold text alone
+    const other = aside.get(element) ?? (isPlain ? [told] : unbroken(told, WHOLE));
     aside.set(element, [...element.childNodes]);
     element.dataset.other = element.textContent ?? "";
     element.replaceChildren(...other);

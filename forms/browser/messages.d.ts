@@ -108,6 +108,7 @@ export type Field = {
   ends?: string[];
   autocomplete?: string;
   inputmode?: "text" | "numeric" | "decimal" | "tel" | "email";
+  example?: number;
   width?: "short" | "medium" | "full";
   reckoned?: "age" | "service" | "levels";
   fields?: Field[];

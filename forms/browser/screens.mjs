@@ -22,8 +22,10 @@ export class Screens {
     this.session = session;
     this.onShow = onShow;
     // On a phone, the list would fill the screen before every section.
-    const isWide = matchMedia("(min-width: 60em)").matches;
-    for (const list of all(".pk-steps")) list.toggleAttribute("open", isWide);
+    const wide = matchMedia("(min-width: 60em)");
+    const fold = () => all(".pk-steps").forEach((list) => list.toggleAttribute("open", wide.matches));
+    wide.addEventListener("change", fold); // a tablet that is turned
+    fold();
   }
 
   /** Shows the screen that the address names, now and whenever it changes. */

@@ -1,6 +1,6 @@
 // The words of the interface, as the page brings them (forms/widgets/words.jinja).
 
-import { byId, element, unbroken } from "./dom.mjs";
+import { AMONG_ENGLISH, byId, element, unbroken } from "./dom.mjs";
 import { current } from "./language.mjs";
 
 /** @import {Words} from "./messages.d.ts" */
@@ -15,6 +15,7 @@ const MONTHS = Array.from({ length: 12 }, (_, month) => ["th", "en"].map((tongue
 /** Where a line must not break, and within which words (site_builder/text/thai.py). */
 const TOGETHER = source.dataset.together ? new RegExp(source.dataset.together, "g") : null;
 const WHOLE = source.dataset.words ? new RegExp(`(${source.dataset.words})`) : null;
+const WITHIN_ENGLISH = new RegExp(`(${[AMONG_ENGLISH, source.dataset.words].filter(Boolean).join("|")})`);
 
 /** Words by their key, each `{}` in them replaced by the next value. @param {string} key @param {...(string | number)} values */
 export function say(key, ...values) {
@@ -54,7 +55,8 @@ export function bilingual(key, ...values) {
 
 /** A text as the parts of an element, with no line broken within a word. @param {string} text */
 export function prose(text) {
-  return WHOLE ? unbroken(text, WHOLE) : [text];
+  const words = current() === "en" && /[A-Za-z]/.test(text) ? WITHIN_ENGLISH : WHOLE;
+  return words ? unbroken(text, words) : [text];
 }
 
 /** The same in an element, which tells where Thai stands on an English page. @param {string} text @param {string} [look] */

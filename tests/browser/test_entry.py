@@ -131,3 +131,54 @@ def test_parts_that_may_stay_empty_are_not_told_as_complete(graduate: Applicant)
     graduate.go("skills")
     graduate.answer("skills.computer", "โปรแกรมตารางคำนวณ")
     expect(graduate.step("skills")).to_contain_text("ครบแล้ว")
+
+
+def test_a_narrow_screen_has_the_question_and_the_position_above(graduate: Applicant) -> None:
+    page = graduate.page
+    page.set_viewport_size({"width": 1280, "height": 740})
+    graduate.open("#entry/person")
+    steps = page.locator(".pk-of-form:visible .pk-steps")
+    expect(steps).to_have_attribute("open", "")
+    page.set_viewport_size({"width": 360, "height": 740})
+    expect(steps).not_to_have_attribute("open", "")
+    expect(page.locator(".pk-position strong:visible")).to_have_text("นักวิชาการเงินและบัญชี (ตำแหน่งสมมติ)")
+    expect(graduate.field("person.name")).to_be_in_viewport()
+    steps.locator("summary").press("Enter")
+    expect(graduate.step("education")).to_be_visible()
+    graduate.step("education").press("Enter")
+    expect(graduate.screen("education")).to_be_visible()
+
+
+def test_one_row_cannot_be_moved(graduate: Applicant) -> None:
+    graduate.open("#entry/education")
+    rows = graduate.field("education")
+    move = rows.get_by_role("button", name="ลง", exact=False).first
+    expect(move).to_be_hidden()
+    graduate.add_rows(rows, 2)
+    expect(move).to_be_visible()
+
+
+def test_the_bar_of_a_refused_group_begins_at_its_question(graduate: Applicant) -> None:
+    graduate.open("#entry/registered")
+    graduate.press("ดำเนินการต่อ")
+    group = graduate.page.locator("fieldset.pk-wrong").first
+    tops = "(group) => [group, group.querySelector('legend')].map((each) => each.getBoundingClientRect().top)"
+    whole, legend = group.evaluate(tops)
+    assert legend == pytest.approx(whole, abs=1)
+    # The bar is placed within what floats as well: above its first line is nothing of it.
+    assert group.locator("legend").evaluate("(legend) => getComputedStyle(legend).float") == "left"
+
+
+def test_a_day_to_come_has_an_example_to_come(graduate: Applicant) -> None:
+    graduate.open("#entry/declaration")
+    expect(graduate.field("declaration.date")).to_contain_text("๑ มิ.ย. ๒๕๗๐")
+    graduate.go("person")
+    expect(graduate.field("person.birth_date")).to_contain_text("๑ มิ.ย. ๒๕๔๑")
+
+
+def test_thai_names_are_not_broken_in_english(graduate: Applicant) -> None:
+    page = graduate.page
+    graduate.open("#eligibility")
+    page.locator("[data-switch]").click()
+    name = page.locator("#result [data-other] .prakat-whole", has_text="พาณิชยศาสตร์").first
+    expect(name).to_have_css("white-space", "nowrap")
