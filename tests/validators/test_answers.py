@@ -294,14 +294,14 @@ def test_rows_count_although_it_is_said_that_there_are_none() -> None:
     assert [(each["path"], each["value"]) for each in told.offers] == [("jobless", False)]
 
 
-def test_labels_say_which_row_and_sources_where_the_form_asks() -> None:
+def test_questions_say_which_row_and_sources_where_the_form_asks() -> None:
     form = filled({"jobs": [{}], "salary": "1", "trips": [{}]})
     first, second = form.sections
-    assert form.label(first[0]) == WORDS
+    assert form.row(first[0]) is None
     assert first[0].of.source == "แบบทดสอบ ข้อ ๑"
     assert second[0].of.source == "แบบทดสอบ ตาราง"
-    assert form.label(second[1]) == {"th": "คำตอบ (งาน รายการที่ 1)", "en": "Answer (Job no. 1)"}
-    assert form.label(second[-1]) == {"th": "คำตอบ (คำตอบ รายการที่ 1)", "en": "Answer (Answer no. 1)"}
+    assert form.row(second[1]) == {"th": "งาน รายการที่ 1", "en": "Job no. 1"}
+    assert form.row(second[-1]) == {"th": "คำตอบ รายการที่ 1", "en": "Answer no. 1"}
 
 
 def test_days_and_years() -> None:
