@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from prakat.forms.paper.page_code import mark_of
 from prakat.site_builder.intake import likeness
-from prakat.site_builder.intake.applicant import Submission
+from prakat.site_builder.intake.applicant import VERDICTS, Submission
 from prakat.site_builder.intake.examine import Row
 from prakat.site_builder.intake.inbox import Totals, Unreadable
 from prakat.site_builder.intake.paper.belonging import Scan, Scans
@@ -73,8 +73,11 @@ class Case:
 
     @property
     def reasons(self) -> list[str]:
-        """The grounds as an officer may give them for a reason, without what the examination says of them."""
-        return [each.partition(": ")[2] for each in self.grounds]
+        """The grounds as an officer may give them for a reason: what is lacking, not what is asked for."""
+        told = (each.partition(": ") for each in self.grounds)
+        return [
+            f"{'ยังยืนยันข้อนี้ไม่ได้' if said == VERDICTS['review'] else said}: {clause}" for said, _, clause in told
+        ]
 
     @property
     def late(self) -> bool:

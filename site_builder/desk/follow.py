@@ -7,7 +7,8 @@ of it stays in the journal, and so does what a file was before it was replaced.
 """
 
 import os
-from collections.abc import Callable, Iterable
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
@@ -16,7 +17,7 @@ from time import monotonic
 from typing import NamedTuple
 
 from prakat.site_builder.desk.cases import Case, Cases, File
-from prakat.site_builder.desk.decisions import Decisions, History
+from prakat.site_builder.desk.decisions import Decisions, History, State
 from prakat.site_builder.intake import receiving
 from prakat.site_builder.intake.examine import Examiner, Terms
 from prakat.site_builder.intake.inbox import Entry, NoDossierError, read, received
@@ -33,15 +34,17 @@ type _Stamp = tuple[int, int]
 
 
 class Counts(NamedTuple):
-    """How far it is: entries seen and examined; cases, those left, those decided differently and settled."""
+    """How far it is: entries seen and examined; cases, and how many there are of each state."""
 
     seen: int
     examined: int
     cases: int
-    left: int
-    one: int
-    differ: int
-    done: int
+    states: Mapping[State, int]
+
+    @property
+    def decided(self) -> int:
+        """Return how many have a result."""
+        return self.cases - self.states["left"] - self.states["differ"]
 
 
 class Followed:
@@ -94,11 +97,8 @@ class Followed:
         """Return how far it is."""
         with self.lock:
             states = self.decisions.states()
-            said = [states[each.id] for each in self.cases if each.id in states]
-            total = len(self.cases)
-            one, differ = said.count("one"), said.count("differ")
-            done = len(said) - one - differ
-            return Counts(self._seen, self._examined, total, total - len(said), one, differ, done)
+            counted = Counter(states.get(each.id, "left") for each in self.cases)
+            return Counts(self._seen, self._examined, len(self.cases), counted)
 
     def history(self, case: Case) -> History:
         """Return what was decided on a case."""

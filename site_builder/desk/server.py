@@ -34,11 +34,13 @@ from prakat.site_builder.desk.follow import Followed
 from prakat.site_builder.desk.guard import Session
 from prakat.site_builder.desk.view import View, words
 from prakat.site_builder.intake import spreadsheet
+from prakat.site_builder.intake.applicant import MOST_LINES
 from prakat.site_builder.intake.examine import Row
 from prakat.site_builder.intake.inbox import NoDossierError
 from prakat.site_builder.intake.journal import JournalError, opened
 from prakat.site_builder.intake.paper.remarks import EXPLANATIONS
 from prakat.site_builder.intake.roster import Key, Roster
+from prakat.site_builder.intake.verify import SEVERITIES
 from prakat.site_builder.intake.workers import Workers, WorkersError
 from prakat.site_builder.project import Project
 from prakat.site_builder.text.dates import now
@@ -201,6 +203,7 @@ class Desk:
             owners = self.followed.cases.owners(scan) if scan else []
             scans, on_paper = self.followed.cases.scans_of(case), self.followed.cases.scanned_forms(case)
         documents = [(case, files), *((each, self._counted(each)) for each, _ in scans)]
+        lacking = str(held.facts[SEVERITIES["error"]]) if held else ""
         owner = self._rows(owners[0].best)[0] if owners else row
         titles = owner.submission.forms if owner and owner.submission else {}
         is_bare = not any(pages for _, held_files in documents for _, _, pages in held_files)
@@ -210,6 +213,7 @@ class Desk:
             missing=self.view.missing(case, held, on_paper), history=history,
             scan=scan, owners=owners, titles=titles, scans=scans, explained=EXPLANATIONS,
             shown=history.shown_to(_session(request).officer), following=following,
+            ready=[*case.reasons, *lacking.splitlines()[:MOST_LINES]],
             given=given or {}, fault=fault, unreadable=case.verdict in (SCAN, UNREADABLE),
         )  # fmt: skip
 
@@ -317,8 +321,8 @@ class Desk:
             told = [papers.Told.of(each, self._decided(each)) for each in self._announcements()]
             unread = self._decided(None)
         return self._page(
-            request, "results.html", told=told, counts=self.followed.counts(),
-            unread=[each for each in unread if each.result and each.result.verdict == "eligible"],
+            request, "results.html", told=told, unread=unread,
+            unread_eligible=[each for each in unread if each.result and each.result.verdict == "eligible"],
         )  # fmt: skip
 
     def minutes(self, request: Request) -> Response:

@@ -15,6 +15,7 @@ import yaml
 from docx import Document
 
 from prakat.site_builder.content.papers import Notice
+from prakat.site_builder.desk.cases import Case
 from prakat.site_builder.desk.view import words
 from prakat.site_builder.intake.examine import Examiner
 from prakat.site_builder.intake.paper.remarks import remark
@@ -45,7 +46,9 @@ def test_what_arrives_is_examined_at_once(desk: Asking, inbox: Path) -> None:
     page = desk.get("/").text
     assert "ตัวอย่าง ๑" in page
     assert "photo.gif" in page
-    assert words()["files_in_all"]["th"].format(3, 1, 1, 1) in page
+    counted = {"seen": 3, "checked": 1, "unreadable": 1, "left_out": 1}  # and none is scanned
+    said = (words()[f"files_{name}"]["th"].format(number) for name, number in counted.items())
+    assert f"{' · '.join(said)}</p>" in page
 
 
 def test_another_version_is_another_case_and_the_first_stays(desk: Asking, inbox: Path) -> None:
@@ -145,6 +148,21 @@ def test_only_what_is_looked_for_is_listed(desk: Asking, inbox: Path) -> None:
     assert listed(text="ไม่มีชื่อนี้") == []
 
 
+def test_the_counts_by_state_are_all_there_is(desk: Asking, inbox: Path) -> None:
+    for number in range(4):
+        (inbox / f"{number}.json").write_text(applicant(number))
+    first, second, third, _ = desk.cases(4)
+    for name in (ONE, OTHER):
+        desk.is_officer(name)
+        for case in (first, second):
+            desk.decide(case, "eligible")
+    desk.decide(third, "eligible")
+    page = desk.get("/").data.decode()
+    counted = dict(re.findall(r'class="chip state-(\w+)">.*? <b>(\d+)</b>', page))
+    assert counted == {"left": "1", "one": "1", "agreed": "2"}
+    assert words()["decided_of"]["th"].format(3, 4) in desk.get("/").text
+
+
 def test_a_long_list_has_pages(desk: Asking, inbox: Path) -> None:
     for number in range(60):
         (inbox / f"{number}.gif").write_bytes(b"GIF8 %d" % number)
@@ -203,7 +221,7 @@ def test_a_scan_says_whose_it_is_and_what_is_missing(
     (inbox / "rest.pdf").write_bytes(scanned(pages[:1]))
     desk.cases(3)
     assert missing not in desk.get(f"/case/{owner.id}").text
-    assert words()["scans_in_all"]["en"].format(2) in desk.get("/").text
+    assert words()["files_scanned"]["en"].format(2) in desk.get("/").text
 
 
 def test_each_file_says_in_what_it_differs(
@@ -264,6 +282,7 @@ def test_every_word_is_used_somewhere() -> None:
         "outcome_",
         "finding_",
         "fact_",
+        "files_",
         "not_begun",
         "no_paper",
     )  # of codes
@@ -286,6 +305,34 @@ def test_who_decides_says_who_it_is_and_why(desk: Asking, inbox: Path) -> None:
     assert desk.followed.history(case).all == []
     assert desk.decide(case, "not_eligible", "ไม่ครบ").status == 303
     assert desk.followed.history(case).state == "one"
+
+
+def test_what_is_found_is_offered_as_a_reason_in_words_that_a_letter_can_bear(
+    desk: Asking, inbox: Path
+) -> None:
+    """What the announcement asks for would say the opposite after 'since'."""
+    dossier = complete()
+    (inbox / "a.json").write_text(json.dumps(dossier))
+    dossier["forms"]["application"]["current"]["levels"] = []
+    (inbox / "b.json").write_text(json.dumps(dossier))
+    incomplete, to_judge = sorted(desk.cases(2), key=lambda each: each.verdict)
+    desk.is_officer()
+
+    def offered(case: Case) -> list[str]:
+        return re.findall('name="ground" value="([^"]*)"', desk.get(f"/case/{case.id}").data.decode())
+
+    assert (to_judge.verdict, incomplete.verdict) == ("review", "incomplete")
+    assert [each for each in offered(to_judge) if not each.startswith("ยังยืนยันข้อนี้ไม่ได้: ")] == []
+    assert offered(to_judge)
+    assert any(each.startswith("โปรดเพิ่มระดับ") for each in offered(incomplete))
+
+
+def test_only_the_applicant_is_addressed(desk: Asking, inbox: Path) -> None:
+    """Findings speak to the applicant, so the desk itself names nobody so, and says whom they speak to."""
+    (inbox / "a.json").write_text(applicant(1))
+    (case,) = desk.cases(1)
+    assert [key for key, said in words().items() if "ท่าน" in said["th"]] == ["findings_lead"]
+    assert words()["findings_lead"]["th"] in desk.get(f"/case/{case.id}").text
 
 
 def test_what_was_written_is_not_lost_when_it_is_refused(desk: Asking, inbox: Path) -> None:
@@ -361,6 +408,10 @@ def test_minutes_letters_and_notice_say_what_was_decided(desk: Asking, inbox: Pa
     ):
         assert desk.decide(case, verdict, reason).status == 303
     of = f"/results/{cases[0].announcement}"
+    results = desk.get("/results").text
+    assert words()["told_of"]["th"].format(3, 4, 1) in results
+    assert words()["told_open"]["th"].format(1, 0) in results
+    assert words()["unread"]["th"].format(1) in results, "so that the list's five are these four and one"
     assert f"{of}/minutes.docx" in desk.get("/results").text
 
     minutes = Document(io.BytesIO(desk.get(f"{of}/minutes.docx").data))
