@@ -95,6 +95,11 @@ def test_what_is_next_is_told_from_the_announcement(
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
+def test_the_review_tells_what_may_not_be_asked_until_that_is_known(applicant: Applicant) -> None:
+    applicant.open("#entry/review", until="failed")
+    expect(applicant.answers.get_by_text("ถามเฉพาะบางกรณี").first).to_be_visible()
+
+
 def test_the_checklist_is_the_one_of_the_form(applicant: Applicant, tmp_path: Path) -> None:
     page = applicant.page
     applicant.open("#next", until="failed")
