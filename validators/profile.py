@@ -146,7 +146,8 @@ def keep(
 ) -> ProfileKept:
     """Return the profile of before with what a dossier answers; what it does not answer stays as it was.
 
-    ``ticked`` are the groups that may go in; by default those of before.
+    ``ticked`` are the groups that may go in; by default those of before. Others are offered where they are
+    answered.
     """
     given, _ = unpack(plan.announcement, dossier)
     filled = fill(plan.forms, given)
@@ -156,15 +157,15 @@ def keep(
     counts: dict[str, ProfilePart] = {}
     for name, planned in plan.forms.items():
         for section, field, known, group, grows in questions(planned.form):
-            if group:
+            is_new = name in given and known not in told
+            value = _answer(field, filled[name], plan.announcement) if is_new else None
+            if group and (group in may or value is not None):
                 title = section["title"] if section.get("sensitive") else field["label"]
                 groups.setdefault(group, {"id": group, "title": title, "on": group in may})
             if group and group not in may:
                 _take_out(answers, known)
                 saved.pop(known, None)
                 continue
-            is_new = name in given and known not in told
-            value = _answer(field, filled[name], plan.announcement) if is_new else None
             if value is not None:
                 told.add(known)
                 _put(answers, known, value)

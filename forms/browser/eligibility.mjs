@@ -147,17 +147,17 @@ function showCriterion(slot, criteria) {
   tellVerdict(slot, state, say(`criterion_${verdict}`), ` ${told(found.fact)}${found.spared ? "" : since(found.eligible_from)}`);
 }
 
-/** Shows the verdict on a position, while it is applied for. @param {HTMLElement} section @param {EligibilityReport} [report] */
+/** Shows the verdict on a position with its reason, while it is applied for. @param {HTMLElement} section @param {EligibilityReport} [report] */
 function showPosition(section, report) {
   const found = report?.positions?.find((each) => each.id === section.dataset.position);
   section.hidden = report !== undefined && !found;
   const slot = one("[data-verdict]", section);
-  if (found && slot) tellVerdict(slot, STATES[found.verdict], say(`verdict_${found.verdict}`), "");
+  if (found && slot) tellVerdict(slot, STATES[found.verdict], found.verdict === "eligible" ? say("verdict_eligible") : told(found.why), "");
   else slot?.replaceChildren();
 }
 
 /** @param {HTMLElement} slot @param {string} state @param {string} verdict @param {string} why */
 function tellVerdict(slot, state, verdict, why) {
   slot.dataset.state = state;
-  if (slot.textContent !== verdict + why) slot.replaceChildren(element("strong", {}, verdict), ...prose(why));
+  if (slot.textContent !== verdict + why) slot.replaceChildren(element("strong", {}, ...prose(verdict)), ...prose(why));
 }

@@ -154,7 +154,7 @@ export class Keeping {
     }
     await forgetPages();
     const home = /** @type {HTMLAnchorElement | null} */ (one(".prakat-brand"));
-    location.replace(home?.href ?? "/");
+    location.replace(`${home?.href ?? "/"}#cleared`);
   }
 
   /** Empties the controls, which browsers restore, and lets the page go without asking. */

@@ -108,6 +108,7 @@ function entered() {
   byId("result").hidden = id !== "eligibility";
   profile.entered(id);
   button("back").hidden = ["machine", "tasks"].includes(id);
+  byId("to-next").hidden = id !== "documents";
   button("continue").hidden = ["machine", "tasks", "keep-profile", "documents", "next"].includes(id);
   if (id === `${dataset.form}/review`) {
     for (const { id } of form.querySelectorAll(`.pk-section[data-form="${dataset.form}"]`)) session.attempted.add(id);

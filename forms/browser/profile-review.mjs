@@ -42,7 +42,9 @@ function linesOf(lines) {
 /** Shows what the profile would hold, and offers what goes in only if it is ticked. @param {ProfileKept} kept */
 export function showKept({ parts, groups }) {
   put(byId("profile-parts"), parts.map(({ title, count }) => element("li", {}, ...prose(`${told(title)} ${say("items", count)}`))));
+  const some = parts.length + groups.length > 0;
   byId("profile-empty").hidden = parts.length > 0;
+  for (const each of all("[data-profile-some]")) each.hidden = !some;
   byId("profile-ask").hidden = !groups.length;
   put(byId("profile-groups"), groups.map(({ id, title }) => {
     const box = element("input", { type: "checkbox", value: id });

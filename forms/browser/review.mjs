@@ -1,7 +1,7 @@
 // "Check your answers": what is still open, then all answers in the order of the form, each section with
 // a link to change it.
 
-import { all, element, one, put } from "./dom.mjs";
+import { all, element, one, put, tell } from "./dom.mjs";
 import { grouped, isDraft, problemLine, problemLines, target } from "./report-view.mjs";
 import { titleOf } from "./screens.mjs";
 import { derived, digits, prose, say, span, told } from "./words.mjs";
@@ -83,6 +83,7 @@ function showAnswers(into, session) {
       const address = row + field.path;
       if (asked && field.kind !== "derived" && !asked.has(address) && !borrowed.has(address)) continue;
       const answer = element("dd", {}, ...(field.kind === "rows" ? rowsOf(field, address) : answersOf(field, address)));
+      if (!report && (field.asked_if || field.asked_of_men)) tell(one(":scope > .pk-none", answer), say("asked_sometimes"));
       const unanswered = one(":scope > .pk-missing", answer) !== null;
       const about = [address, `${row}${field.none}`];
       answer.append(...problems.filter((problem) => about.includes(problem.address) && !(unanswered && problem.missing)).map(problemLine));

@@ -55,8 +55,10 @@ function sectionState(session, section, due, { complete, counting }) {
   if (!answered && session.report && !session.view.problems.some(({ section: its, severity }) => its === section && severity !== "warning")) {
     return one("[data-fixed]", section) ? "unticked" : "optional";
   }
-  if (!answered && !complete && !session.attempted.has(section.id)) return "todo";
-  if (!session.report || session.view.errors(section).length) return "started";
+  const open = !session.report || session.view.errors(section).length > 0;
+  // To have looked at it is not to have begun.
+  if (!answered && !complete && (open || !session.attempted.has(section.id))) return "todo";
+  if (open) return "started";
   return counting && one("[data-kind=paragraphs]", section) ? "counting" : "done";
 }
 

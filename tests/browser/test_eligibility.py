@@ -201,14 +201,18 @@ def test_no_verdict_stays_of_answers_that_are_gone(page: Page, address: str, tmp
 
 def test_where_the_announcement_tells_no_years_hr_judges(page: Page, address: str, tmp_path: Path) -> None:
     applicant = Applicant(page, f"{address}/announcements/moe-foreign-relations-director/apply/")
-    applicant.open("#eligibility")
+    applicant.open()
     draft: Any = complete()
     open_draft(applicant, tmp_path, draft)
+    expect(page.locator('.pk-tasks a[href="#eligibility"]')).to_contain_text("หน่วยงานเจ้าของประกาศต้องพิจารณา")
+    page.goto(f"{applicant.url}#eligibility")
     expect(verdict(applicant)).to_contain_text("หน่วยงานเจ้าของประกาศต้องพิจารณาเรื่องต่อไปนี้")
+    # No question is left, so none is promised.
+    see(applicant)
+    expect(page.locator("#eligibility .pk-lead")).to_be_hidden()
     expect(page.locator(".pk-criterion[data-state=review]").first).to_contain_text(
         "หน่วยงานเจ้าของประกาศพิจารณา"
     )
-    expect(page.locator('.pk-tasks a[href="#eligibility"]')).to_contain_text("หน่วยงานเจ้าของประกาศต้องพิจารณา")
 
 
 # --- By position ---------------------------------------------------------------------------------------
@@ -240,7 +244,7 @@ def test_the_verdict_is_told_by_position(page: Page, address: str, several: Path
     expert, lawyer = (
         page.locator(f"section[data-position={name}]") for name in ("example-policy-expert", "lawyer")
     )
-    expect(expert.locator("[data-verdict]")).to_have_text("คุณสมบัติยังไม่ครบ")
+    expect(expert.locator("[data-verdict]")).to_contain_text("คุณสมบัติยังไม่ครบในเรื่อง")
     expect(lawyer.locator("[data-verdict]")).to_have_text("คุณสมบัติครบ")
     expect(lawyer.locator("[data-criterion=law]")).to_contain_text("นิติศาสตรมหาบัณฑิต")
     expect(verdict(applicant)).to_contain_text("ตำแหน่งนิติกรเชี่ยวชาญ")

@@ -82,16 +82,22 @@ def test_what_is_next_is_told_from_the_announcement(
         "ใกล้ปิด เหลือ ๗ วัน",
         "ทางอินเทอร์เน็ต",
         "๓๓๐ บาท",
-        "ชำระค่าธรรมเนียม ๑๕ มิถุนายน ๒๕๖๙ ถึง ๗ กรกฎาคม ๒๕๖๙ เวลา ๒๒.๐๐ น.",
+        "๑๕ มิถุนายน ๒๕๖๙ ถึง ๗ กรกฎาคม ๒๕๖๙ เวลา ๒๒.๐๐ น.ชำระค่าธรรมเนียม",
         "ประกาศรายชื่อผู้มีสิทธิสอบ",
         "ติดต่อสอบถาม",
     ]:
         expect(shown).to_contain_text(words)
+    expect(shown.get_by_text("ชำระค่าธรรมเนียม")).to_have_count(1)
     expect(shown.locator("[aria-current=step]")).to_have_count(1)  # paying the fee
     calendar = page.request.get(str(shown.get_by_role("link", name="ปฏิทิน").evaluate("link => link.href")))
     assert "BEGIN:VEVENT" in calendar.text()
     assert violations(page) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_the_review_tells_what_may_not_be_asked_until_that_is_known(applicant: Applicant) -> None:
+    applicant.open("#entry/review", until="failed")
+    expect(applicant.answers.get_by_text("ถามเฉพาะบางกรณี").first).to_be_visible()
 
 
 def test_the_checklist_is_the_one_of_the_form(applicant: Applicant, tmp_path: Path) -> None:

@@ -80,6 +80,18 @@ def save(applicant: Applicant, folder: Path) -> Path:
     return file
 
 
+def test_nothing_can_be_saved_while_there_is_nothing(page: Page, address: str) -> None:
+    applicant = Applicant(page, address + APPLY)
+    applicant.open("#keep-profile", machine="own")
+    expect(page.locator("#profile-empty")).to_be_visible()
+    expect(page.locator("#keep-profile .pk-button:visible")).to_have_count(0)
+    expect(page.get_by_role("button", name="ย้อนกลับ")).to_be_visible()
+    applicant.go("person")
+    applicant.answer("person.name", "นางสาวตัวอย่าง")
+    saving(applicant)
+    expect(page.get_by_role("button", name="บันทึกเป็นไฟล์", exact=True)).to_be_visible()
+
+
 @pytest.mark.parametrize("width", [360, pytest.param(1280, marks=pytest.mark.nightly)])
 def test_a_second_application_takes_at_most_forty_actions_by_keyboard_alone(
     page: Page, address: str, tmp_path: Path, width: int

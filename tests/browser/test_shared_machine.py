@@ -34,8 +34,11 @@ def leave(applicant: Applicant) -> None:
     asked.get_by_role("button", name="ออกและล้างทุกอย่าง").click()
 
 
-def home(applicant: Applicant) -> str:
-    return applicant.url.partition("/announcements/")[0] + "/"
+def left(page: Page, address: str) -> None:
+    """See the home page, which says first of all that everything is cleared."""
+    expect(page).to_have_url(f"{address}/#cleared")
+    expect(page.locator("#cleared")).to_be_focused()
+    expect(page.locator("#cleared")).to_contain_text("ล้างคำตอบและข้อมูลของท่านออกจากเบราว์เซอร์นี้แล้ว")
 
 
 @WIDTHS
@@ -70,7 +73,7 @@ def test_nothing_is_kept_and_leaving_leaves_nothing(
     second.answer("person.name", WORD)
     leave(applicant)
     for each in (page, second.page):  # who leaves in one tab leaves in all
-        expect(each).to_have_url(home(applicant))
+        left(each, address)
         stored = each.evaluate("[...Object.keys(localStorage), ...Object.keys(sessionStorage)]")
         assert not [key for key in stored if "prakat" in key]
         assert traces(each, WORD, PASSPHRASE) == {"kept": [], "rest": [], "page": []}
@@ -86,7 +89,10 @@ def test_who_has_saved_all_leaves_at_once(machine: BrowserContext, address: str)
     with applicant.page.expect_download():
         applicant.press("บันทึกไฟล์คำตอบ")
     applicant.press("ออกและล้างทุกอย่าง")
-    expect(applicant.page).to_have_url(home(applicant))
+    left(applicant.page, address)
+    assert violations(applicant.page) == []
+    applicant.page.goto(f"{address}/")
+    expect(applicant.page.locator("#cleared")).to_be_hidden()
 
 
 def test_that_a_machine_is_shared_is_remembered_by_the_tab_alone(
@@ -149,7 +155,7 @@ def test_no_page_of_an_announcement_is_kept_but_on_ones_own_machine(
     applicant.page.get_by_role("button", name="ออกและล้างทุกอย่าง").click()
     if whose == "own":
         dialog(applicant, "ออกและล้างทุกอย่างหรือไม่").get_by_role("button", name="ออก").last.click()
-    expect(page).to_have_url(deployment.address + "/")
+    left(page, deployment.address)
     assert kept() == []
     page.goto(applicant.url)
     expect(page.locator("#machine")).to_be_visible()

@@ -49,6 +49,35 @@ def test_a_task_tells_how_far_one_is_and_leads_on(applicant: Applicant) -> None:
     expect(task(applicant, "ethics")).to_have_attribute("href", "#ethics/signature")
 
 
+def test_to_look_at_a_form_is_not_to_begin_it(applicant: Applicant) -> None:
+    page = applicant.page
+    applicant.go("review")
+    expect(applicant.outcome).to_have_attribute("data-state", "open")
+    expect(applicant.step("person")).to_contain_text("ยังไม่เริ่ม")
+    page.goto(applicant.url + "#tasks")
+    expect(task(applicant, "application")).to_contain_text("ยังไม่เริ่ม")
+
+
+@pytest.mark.parametrize(
+    ("name", "stands_out"),
+    [("moe-foreign-relations-director", "zip"), ("example-competition", "pdf")],
+    ids=["several forms", "one form"],
+)
+def test_one_download_stands_out_and_a_way_on_is_shown(
+    page: Page, address: str, name: str, stands_out: str
+) -> None:
+    applicant = Applicant(page, f"{address}/announcements/{name}/apply/")
+    applicant.open("#documents")
+    filled = page.locator("#documents .pk-button:visible:enabled").evaluate_all(
+        """all => all.filter((each) => getComputedStyle(each).backgroundColor !== "rgba(0, 0, 0, 0)")
+            .map(({ dataset }) => dataset.format)"""
+    )
+    assert filled == [stands_out]
+    page.get_by_role("link", name="ขั้นต่อไป: ยื่นใบสมัคร").filter(visible=True).click()
+    expect(page.locator("#title\\.next")).to_be_focused()
+    expect(page.locator("#to-next")).to_be_hidden()
+
+
 @pytest.mark.parametrize(
     "typed", [("vision",), pytest.param(FORMS[1:], marks=pytest.mark.nightly)], ids=["one", "all"]
 )

@@ -67,9 +67,16 @@ FULL = complete("application")["forms"]
 # --- What goes in --------------------------------------------------------------------
 
 
+def test_of_nothing_nothing_is_offered() -> None:
+    made = kept({"application": {}})
+    assert (made["parts"], made["groups"]) == ([], [])
+
+
 def test_nothing_sensitive_goes_in_unasked() -> None:
     made = kept(FULL)
-    assert [(each["id"], each["on"]) for each in made["groups"]] == [(each, False) for each in SENSITIVE]
+    # Only what is answered is offered: no photograph is there.
+    offered = [(each, False) for each in SENSITIVE if each != "person.photo"]
+    assert [(each["id"], each["on"]) for each in made["groups"]] == offered
     answers = json.loads(made["profile"])["answers"]
     assert set(answers) == {
         *("person", "current", "contact", "education", "history", "evaluations", "training"),
