@@ -154,6 +154,7 @@ def filled(page: Page, address: str) -> Iterator[str]:
     with tempfile.TemporaryDirectory() as folder:
         open_draft(applicant, Path(folder), complete())
         expect(applicant.step("declaration")).to_contain_text("ครบแล้ว")
+        applicant.press("ปิดข้อความนี้")
     for screen in screens(applicant):
         yield f"filled_{screen.replace('/', '_')}"
 
