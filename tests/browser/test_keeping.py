@@ -138,7 +138,7 @@ def test_what_was_kept_before_sites_were_told_apart_is_taken_over(
     leave = applicant.page.get_by_role("button", name="ออกและล้างทุกอย่าง")
     leave.first.click()
     applicant.page.get_by_role("dialog").get_by_role("button", name="ออกและล้างทุกอย่าง").click()
-    applicant.page.wait_for_url(f"{address}/")
+    applicant.page.wait_for_url(f"{address}/#cleared")
     until(lambda: applicant.page.evaluate("indexedDB.databases()") == [])
 
 

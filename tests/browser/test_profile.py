@@ -221,7 +221,9 @@ def test_answers_to_another_announcement_serve_as_a_profile_and_what_was_taken_o
     expect(taken(other)).to_contain_text("นางสาวตัวอย่าง")
     other.press("เอาข้อมูลที่นำมาออกทั้งหมด")
     said(other).to_contain_text("คำตอบกลับเป็นอย่างเดิม")
+    expect(other.page.locator("#tasks")).to_be_visible()
     other.page.goto(f"{other.url}#profile")
+    expect(other.page).to_have_url(f"{other.url}#tasks")
     expect(other.page.locator("#tasks")).to_be_visible()
 
 

@@ -31,7 +31,7 @@ def test_an_announcements_own_words_come_before_the_agencys(tmp_path: Path) -> N
 def test_where_nobody_states_it_nothing_is_made_up_and_the_officer_is_told(tmp_path: Path) -> None:
     assert "privacy" not in export(*announcement(tmp_path))
     (told,) = unstated(tmp_path)
-    assert told.endswith("purpose, legal basis, retention, contact.")
+    assert told.endswith("purpose, legal basis, retention, contact for personal data.")
 
 
 def test_what_alone_is_missing_is_named(tmp_path: Path) -> None:
