@@ -9,7 +9,7 @@ import json
 import os
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from playwright.sync_api import Browser, Page, expect, sync_playwright
@@ -19,12 +19,13 @@ sys.path.insert(0, str(HERE.parent))
 
 from prakat.forms.paper import documents  # noqa: E402
 from prakat.site_builder.bundle import fetched  # noqa: E402
+from prakat.site_builder.desk.cases import Case  # noqa: E402
 from prakat.site_builder.intake.examine import Examiner  # noqa: E402
 from prakat.validators.dossier import Dossier  # noqa: E402
 from prakat.validators.report import dumps  # noqa: E402
 from tests.chromium import launch  # noqa: E402
 from tests.conftest import CACHE  # noqa: E402
-from tests.desk import ONE, OTHER, desk_at  # noqa: E402
+from tests.desk import ONE, OTHER, Asking, desk_at  # noqa: E402
 from tests.dossiers import applicants  # noqa: E402
 from tests.site_builder.building import build, shipped  # noqa: E402
 from tests.site_builder.intake.test_receiving import TERMS  # noqa: E402
@@ -128,6 +129,22 @@ def picture(page: Page, file: Path) -> None:
     page.screenshot(path=file, animations="disabled", caret="hide", clip=clip)  # type: ignore[arg-type]
 
 
+def decide(page: Page, asking: Asking, cases: Sequence[Case]) -> None:
+    """Let two officers decide on the first cases, differently on some."""
+    for name, decided in ((ONE, cases[:12]), (OTHER, cases[:7])):
+        page.goto(f"{asking.address}/officer")
+        page.fill("#officer", name)
+        page.keyboard.press("Enter")
+        page.wait_for_url(f"{asking.address}/")
+        for case in decided:
+            verdict = "more" if case.outcome == "incomplete" and name == ONE else "eligible"
+            page.request.post(
+                f"{asking.address}/case/{case.id}/decide",
+                form={"verdict": verdict, "reason": "สำเนาคำสั่งแต่งตั้ง", "seen": 0},
+                headers={"Origin": asking.address},
+            )
+
+
 def at_the_desk(page: Page, into: Path) -> None:
     """Two officers have begun."""
     with tempfile.TemporaryDirectory() as folder:
@@ -139,18 +156,7 @@ def at_the_desk(page: Page, into: Path) -> None:
             page.set_viewport_size({"width": WIDE, "height": TALL})
             page.goto(asking.running.guard.entrance)
             page.wait_for_url(f"{asking.address}/")
-            for name, decided in ((ONE, cases[:12]), (OTHER, cases[:7])):
-                page.goto(f"{asking.address}/officer")
-                page.fill("#officer", name)
-                page.keyboard.press("Enter")
-                page.wait_for_url(f"{asking.address}/")
-                for case in decided:
-                    verdict = "more" if case.outcome == "incomplete" and name == ONE else "eligible"
-                    page.request.post(
-                        f"{asking.address}/case/{case.id}/decide",
-                        form={"verdict": verdict, "reason": "สำเนาคำสั่งแต่งตั้ง", "seen": 0},
-                        headers={"Origin": asking.address},
-                    )
+            decide(page, asking, cases)
             page.goto(f"{asking.address}/")
             picture(page, into / "desk.png")
             (sent,) = [each for each in cases if len(each.files) == 2]

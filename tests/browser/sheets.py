@@ -20,7 +20,7 @@ from playwright.sync_api import Page, expect, sync_playwright
 ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT))
 
-from docs.pictures import received  # noqa: E402
+from docs.pictures import decide, received  # noqa: E402
 from prakat.site_builder.content.load import load_content  # noqa: E402
 from tests import vacancies  # noqa: E402
 from tests.browser.applicant import Applicant  # noqa: E402
@@ -29,7 +29,7 @@ from tests.browser.test_accessibility import is_refused, screens  # noqa: E402
 from tests.browser.test_draft import open_draft  # noqa: E402
 from tests.browser.test_portal import AT  # noqa: E402
 from tests.chromium import launch  # noqa: E402
-from tests.desk import ONE, OTHER, desk_at  # noqa: E402
+from tests.desk import desk_at  # noqa: E402
 from tests.dossiers import complete  # noqa: E402
 from tests.site_builder.intake.test_receiving import TERMS  # noqa: E402
 from tests.site_builder.portal.agencies import Office, publish, sources  # noqa: E402
@@ -167,20 +167,9 @@ def officers(page: Page, address: str) -> Iterator[str]:
         with desk_at(inbox, received(inbox), TERMS) as asking:
             cases = asking.cases(31)
             page.goto(asking.running.guard.entrance)
-            for name, decided in ((OTHER, cases[:7]), (ONE, cases[:12])):
-                page.goto(f"{asking.address}/officer")
-                if name == OTHER:
-                    yield "desk_officer"
-                page.fill("#officer", name)
-                page.keyboard.press("Enter")
-                page.wait_for_url(f"{asking.address}/")
-                for case in decided:
-                    verdict = "more" if case.outcome == "incomplete" and name == ONE else "eligible"
-                    page.request.post(
-                        f"{asking.address}/case/{case.id}/decide",
-                        form={"verdict": verdict, "reason": "สำเนาคำสั่งแต่งตั้ง", "seen": 0},
-                        headers={"Origin": asking.address},
-                    )
+            page.goto(f"{asking.address}/officer")
+            yield "desk_officer"
+            decide(page, asking, cases)
             page.goto(f"{asking.address}/")
             yield "desk"
             for outcome, case in {each.outcome: each for each in cases}.items():
