@@ -6,6 +6,7 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, CDPSession, Page, Request, Route
+from playwright.sync_api import TimeoutError as Unanswered
 
 from tests.browser.applicant import Applicant
 from tests.browser.deployment import Deployment, project
@@ -163,8 +164,7 @@ def visitor(chromium: Browser) -> Iterator[BrowserContext]:
     visitor.close()
 
 
-@pytest.fixture(scope="session")
-def used(chromium: Browser, address: str) -> Iterator[tuple[BrowserContext, CDPSession]]:
+def lasting(chromium: Browser, address: str) -> tuple[BrowserContext, CDPSession]:
     """A machine with a page that stays open: its process, and what was compiled in it, serves many tests."""
     context = chromium.new_context(
         locale="th-TH", viewport={"width": 1280, "height": 900}, service_workers="block"
@@ -172,28 +172,44 @@ def used(chromium: Browser, address: str) -> Iterator[tuple[BrowserContext, CDPS
     context.set_default_timeout(PATIENT)
     page = context.new_page()
     page.goto(f"{address}/robots.txt")
-    yield context, context.new_cdp_session(page)
-    context.close()
+    return context, context.new_cdp_session(page)
+
+
+@pytest.fixture(scope="session")
+def machines(chromium: Browser, address: str) -> list[tuple[BrowserContext, CDPSession]]:
+    """The machines there were so far, of which the last is in use."""
+    return [lasting(chromium, address)]
 
 
 @pytest.fixture
-def machine(used: tuple[BrowserContext, CDPSession], address: str) -> Iterator[BrowserContext]:
+def machine(
+    machines: list[tuple[BrowserContext, CDPSession]], chromium: Browser, address: str
+) -> Iterator[BrowserContext]:
     """A machine on which nothing is kept yet. Scripts and routes are for its pages, since it lasts longer."""
-    context, session = used
+    context, session = machines[-1]
+    try:
+        forget(session, address, "all")
+    except Unanswered:  # it is rare, and lasts: to close such a context would wait as well
+        machines.append(lasting(chromium, address))
+        context, session = machines[-1]
     (stays,) = context.pages
-    session.send("Storage.clearDataForOrigin", {"origin": address, "storageTypes": "all"})
     yield context
     for page in context.pages:
         if page is not stays:
             page.close()
 
 
+def forget(session: CDPSession, address: str, kinds: str) -> None:
+    """Delete what a browser keeps of the site, of these kinds of storage."""
+    left = {"origin": address, "storageTypes": kinds}
+    session.send("Storage.clearDataForOrigin", left, timeout=PATIENT)
+
+
 @pytest.fixture
 def page(context: BrowserContext, address: str) -> Iterator[Page]:
     """A page on which no script may fail, in a browser that keeps nothing but Python and its memory."""
     page = context.new_page()
-    left = {"origin": address, "storageTypes": "cookies,local_storage,indexeddb"}
-    context.new_cdp_session(page).send("Storage.clearDataForOrigin", left)
+    forget(context.new_cdp_session(page), address, "cookies,local_storage,indexeddb")
     page.goto(f"{address}/robots.txt")
     page.evaluate(FORGET, ".wasm")
     failures: list[str] = []
