@@ -131,6 +131,14 @@ def test_each_of_several_positions_says_what_is_its_own(tmp_path: Path, typeset:
     assert printed.count(squeezed("๓๐,๐๐๐ บาทต่อเดือน")) == 1, "what holds for all stands once"
 
 
+def test_a_heading_never_ends_a_page(tmp_path: Path, typeset: Typeset) -> None:
+    stages = "".join(f"  - {{title: ภาค {number}, method: สอบ, place: ห้อง 9}}\n" for number in range(1, 41))
+    pages = text(typeset(posted(tmp_path, ANNOUNCEMENT + "selection:\n" + stages))).split("\f")
+    ends = [[line for line in page.splitlines() if line.strip()][-1] for page in pages if page.strip()]
+    assert len(ends) > 3
+    assert not [end for end in ends if "ภาค" in end]
+
+
 def test_whoever_reads_it_knows_that_it_stands_no_longer(tmp_path: Path, typeset: Typeset) -> None:
     cancelled = COMPLETE + "status: cancelled\nreason: ยุบตำแหน่ง\ncancelled_on: 25 พฤศจิกายน 2569\n"
     printed = said(typeset(posted(tmp_path, cancelled)))
