@@ -132,13 +132,14 @@ function showAnswers(into, session) {
     if (value === true) return span(say("ticked"));
     if (field.kind === "tick") return empty(address, "not_ticked", "not_ticked");
     if (field.kind === "ticks" && !(Array.isArray(value) && value.length)) return empty(address, "none_ticked");
+    if (field.kind === "date" && read != null) return span(derived(read)); // also where no answer is one
     if (value === undefined || value === null || value === "") return field.kind === "photo" ? empty(address, "not_attached", "not_attached") : empty(address);
     const widget = session.widgetAt(address);
     if (widget?.review) return widget.review();
     if (Array.isArray(value)) return span((field.options ?? []).filter((each) => value.includes(each.value)).map(({ label }) => told(label)).join(", "));
     const option = field.options?.find((each) => each.value === String(value));
     if (option) return span(told(option.label));
-    if (["date", "text"].includes(field.kind) && read != null) return span(derived(read));
+    if (field.kind === "text" && read != null) return span(derived(read));
     return span(typeof value === "object" ? JSON.stringify(value) : digits(String(value))); // as on paper
   }
 
