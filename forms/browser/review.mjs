@@ -131,7 +131,7 @@ function showAnswers(into, session) {
     if (field.kind === "derived") return read == null ? span(say("not_derived"), "pk-none") : span(derived(read));
     if (value === true) return span(say("ticked"));
     if (field.kind === "tick") return empty(address, "not_ticked", "not_ticked");
-    if (field.kind === "ticks" && !(Array.isArray(value) && value.length)) return empty(address, "none_ticked");
+    if (field.kind === "ticks" && !(Array.isArray(value) && value.length)) return empty(address, "state_unticked");
     if (field.kind === "date" && read != null) return span(derived(read)); // also where no answer is one
     if (value === undefined || value === null || value === "") return field.kind === "photo" ? empty(address, "not_attached", "not_attached") : empty(address);
     const widget = session.widgetAt(address);
