@@ -2,7 +2,7 @@
 // a link to change it.
 
 import { all, element, one, put, tell } from "./dom.mjs";
-import { grouped, isDraft, problemLine, problemLines, target } from "./report-view.mjs";
+import { grouped, inItsRow, isDraft, problemLine, problemLines, target } from "./report-view.mjs";
 import { titleOf } from "./screens.mjs";
 import { derived, digits, prose, say, span, told } from "./words.mjs";
 
@@ -86,7 +86,7 @@ function showAnswers(into, session) {
       if (!report && (field.asked_if || field.asked_of_men)) tell(one(":scope > .pk-none", answer), say("asked_sometimes"));
       const unanswered = one(":scope > .pk-missing", answer) !== null;
       const about = [address, `${row}${field.none}`];
-      answer.append(...problems.filter((problem) => about.includes(problem.address) && !(unanswered && problem.missing)).map(problemLine));
+      answer.append(...problems.filter((problem) => about.includes(problem.address) && !(unanswered && problem.missing)).map(inItsRow).map(problemLine));
       const question = told(field.question ?? field.label);
       list.append(element("div", { className: question.length > LONG ? "pk-long" : "" }, element("dt", {}, ...prose(question)), answer));
     }

@@ -94,7 +94,8 @@ def test_what_is_not_asked_is_not_there_and_nobody_is_refused_for_a_characterist
     expect(part.locator("legend")).to_have_text("ข้อใดต่อไปนี้ตรงกับท่าน")
     expect(graduate.step("prohibited")).to_have_attribute("data-state", "unticked")
     graduate.go("review")
-    expect(graduate.answers.locator("dt:has-text('ข้อใดต่อไปนี้ตรงกับท่าน') + dd")).to_have_text("ยังไม่ได้ทำเครื่องหมาย")
+    answer = graduate.answers.locator("dt:has-text('ข้อใดต่อไปนี้ตรงกับท่าน') + dd")
+    expect(answer).to_have_text("ยังไม่ได้ทำเครื่องหมาย")
 
     # A prohibited characteristic is for the agency to consider; nobody is made to sign a draft.
     graduate.go("prohibited")

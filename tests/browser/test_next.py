@@ -1,6 +1,7 @@
 """Where the announcement stands, told on the page of its forms, and what is left to do after the download."""
 
 import json
+import re
 from io import BytesIO
 from pathlib import Path
 
@@ -93,6 +94,16 @@ def test_what_is_next_is_told_from_the_announcement(
     assert "BEGIN:VEVENT" in calendar.text()
     assert violations(page) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_that_no_enclosures_are_listed_is_said(page: Page, address: str) -> None:
+    page.add_init_script(NO_CHECKER)
+    applicant = Applicant(page, address + APPLY)
+    applicant.open("#next", until="failed")
+    step = page.locator(".pk-next > li", has_text="เอกสารที่ต้องแนบ")
+    expect(step).to_contain_text("หน้านี้ไม่มีรายการเอกสารที่ต้องแนบ")
+    step.get_by_role("link").click()
+    expect(page).to_have_url(re.compile("/announcements/moe-foreign-relations-director/#documents$"))
 
 
 def test_the_review_tells_what_may_not_be_asked_until_that_is_known(applicant: Applicant) -> None:
