@@ -59,7 +59,7 @@ def test_the_head_tells_where_the_announcement_stands(
         expect(shut.filter(visible=True)).to_have_count(int(now == SHUT))
         expect(soon.filter(visible=True)).to_have_count(int(now < OPEN))
     applicant.go(applicant.sections()[0])
-    expect(page.locator(".pk-field input").first).to_be_editable()
+    expect(page.locator(".pk-field .pk-input").first).to_be_editable()
 
 
 @pytest.mark.parametrize(
@@ -171,6 +171,24 @@ def test_enter_in_a_line_continues(applicant: Applicant) -> None:
     page.keyboard.press("Enter")
     expect(page.locator('[id="entry/person"]')).to_be_hidden()
     expect(page.locator(".pk-screen:visible h2")).to_be_focused()
+
+
+def test_a_long_line_is_seen_whole_and_stays_one_line(page: Page, address: str) -> None:
+    page.add_init_script(NO_CHECKER)
+    page.set_viewport_size({"width": 360, "height": 740})
+    applicant = Applicant(page, address + APPLY)
+    applicant.open("#application/history", until="failed")
+    line = applicant.control("history[0].position")
+    line.fill("ผู้อำนวยการกลุ่มความร่วมมือระหว่างประเทศ")
+    line.press("Enter")
+    page.keyboard.insert_text("\nสำนักความสัมพันธ์ต่างประเทศ")
+    expect(line).to_have_value("ผู้อำนวยการกลุ่มความร่วมมือระหว่างประเทศ สำนักความสัมพันธ์ต่างประเทศ")
+    seen = "box => box.scrollWidth <= box.clientWidth && box.scrollHeight <= box.clientHeight"
+    assert line.evaluate(seen)
+    one, grown = applicant.control("history[0].department").bounding_box(), line.bounding_box()
+    assert one
+    assert grown
+    assert grown["height"] > one["height"]
 
 
 def test_on_a_phone_the_question_begins_in_the_upper_part(page: Page, address: str) -> None:
