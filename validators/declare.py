@@ -164,6 +164,10 @@ def _nothing(*_: object) -> Iterator[Any]:
     return iter(())
 
 
+def _no_words(*_: object) -> str:
+    return ""
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
     """A rule: a module of validators/rules/ holds one as ``RULE``.
@@ -171,7 +175,8 @@ class Rule:
     ``scope`` tells where a form names it: at a field, whose answer it then gets, or at a section, where it
     gets all answers of the form; one that holds for every form is named nowhere. ``source`` is the legal
     one, "" the section that asks. ``phrases`` puts limits in force into words, for the page and the print.
-    ``suggest`` offers answers to a field that has none, by what the others say.
+    ``suggest`` offers answers to a field that has none, by what the others say; ``assume`` tells what it
+    means that there is none, where it means something.
     """
 
     scope: Literal["field", "section", "form"]
@@ -179,6 +184,7 @@ class Rule:
     validate: Callable[[Any, Scope], Failures] = _nothing
     derive: Callable[[Any, Scope], Derived] = _nothing
     suggest: Callable[[Scope], Iterator[Offer]] = _nothing
+    assume: Callable[[Scope], str] = _no_words
     params: Mapping[str, Param] = field(default_factory=dict)
     limits: Sequence[Limit[Any]] = ()
     phrases: Callable[[Limits], Iterator[Phrase]] = _nothing

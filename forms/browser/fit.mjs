@@ -10,6 +10,7 @@ import { showMatches, showMore } from "./match-list.mjs";
 import { Matcher } from "./matches.mjs";
 import { notice, tell as inform } from "./notices.mjs";
 import * as offline from "./offline.mjs";
+import { keepOneLine } from "./one-line.mjs";
 import { Profile } from "./profile.mjs";
 import { focusOn, hideSummary, isComplete, showSummary } from "./summary.mjs";
 import { prose, say } from "./words.mjs";
@@ -156,6 +157,7 @@ const ACTS = {
 
 function listen() {
   onExchange(render);
+  keepOneLine(form);
   addEventListener("hashchange", () => {
     follow();
     if (location.hash === "#machine") one("#machine h2")?.focus();

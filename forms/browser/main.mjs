@@ -13,6 +13,7 @@ import { onExchange } from "./language.mjs";
 import { machine } from "./machine.mjs";
 import * as notices from "./notices.mjs";
 import * as offline from "./offline.mjs";
+import { isOneLine, keepOneLine } from "./one-line.mjs";
 import { Pages } from "./pages.mjs";
 import { Profile } from "./profile.mjs";
 import { showReview } from "./review.mjs";
@@ -178,6 +179,7 @@ const ACTS = {
 
 function listen() {
   onExchange(render);
+  keepOneLine(form);
   form.addEventListener("input", ({ target }) => isControl(target) && session.typing(target));
   form.addEventListener("change", ({ target }) => isControl(target) && session.leave(target));
   page.addEventListener("click", ({ target }) => {
@@ -200,7 +202,7 @@ function isControl(target) {
 
 /** Whether Enter ends an answer: not in rows, where one may expect the next cell, nor within a word being composed. @param {KeyboardEvent} event */
 function isEntered({ key, isComposing, target }) {
-  const line = target instanceof HTMLInputElement && !["checkbox", "radio", "file", "button"].includes(target.type);
+  const line = isOneLine(target) || (target instanceof HTMLInputElement && !["checkbox", "radio", "file", "button"].includes(target.type));
   return key === "Enter" && !isComposing && line && isControl(target) && !target.closest("[data-kind=rows]");
 }
 

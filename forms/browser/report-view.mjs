@@ -75,7 +75,7 @@ export class ReportView {
       const at = /** @type {HTMLElement} */ (slot.closest("[data-path], section"));
       const here = due.get(at) ?? [];
       if (!here.length && !slot.firstChild) continue;
-      put(slot, problemLines(here, (problem) => this.#offers(problem)));
+      put(slot, problemLines(here.map((problem) => inItsRow(problem)), (problem) => this.#offers(problem)));
       const wrong = here.some(({ severity }) => severity === "error");
       at.classList.toggle("pk-wrong", wrong);
       // A group of radio buttons is described by its problems; only single controls are "invalid".
@@ -217,6 +217,16 @@ export function grouped(things, key) {
   const groups = new Map();
   for (const thing of things) groups.set(key(thing), [...(groups.get(key(thing)) ?? []), thing]);
   return groups;
+}
+
+/** A problem as it is told below the name of its row. @param {Placed} problem @returns {Placed} */
+export function inItsRow(problem) {
+  const title = problem.at.closest(".pk-row")?.querySelector("legend")?.textContent?.trim() ?? "";
+  const [said, name] = [told(problem.message), ` (${title.replace(/\s+/g, " ")})`];
+  const begins = said.replace(/\s/g, " ").indexOf(name); // some spaces there do not break
+  if (begins < 0) return problem;
+  const without = said.slice(0, begins) + said.slice(begins + name.length);
+  return { ...problem, message: { th: without, en: without } };
 }
 
 /** The id that a link to a problem leads to. @param {HTMLElement} at the field or section */

@@ -2,7 +2,7 @@
 // a link to change it.
 
 import { all, element, one, put, tell } from "./dom.mjs";
-import { grouped, isDraft, problemLine, problemLines, target } from "./report-view.mjs";
+import { grouped, inItsRow, isDraft, problemLine, problemLines, target } from "./report-view.mjs";
 import { titleOf } from "./screens.mjs";
 import { derived, digits, prose, say, span, told } from "./words.mjs";
 
@@ -86,7 +86,7 @@ function showAnswers(into, session) {
       if (!report && (field.asked_if || field.asked_of_men)) tell(one(":scope > .pk-none", answer), say("asked_sometimes"));
       const unanswered = one(":scope > .pk-missing", answer) !== null;
       const about = [address, `${row}${field.none}`];
-      answer.append(...problems.filter((problem) => about.includes(problem.address) && !(unanswered && problem.missing)).map(problemLine));
+      answer.append(...problems.filter((problem) => about.includes(problem.address) && !(unanswered && problem.missing)).map(inItsRow).map(problemLine));
       const question = told(field.question ?? field.label);
       list.append(element("div", { className: question.length > LONG ? "pk-long" : "" }, element("dt", {}, ...prose(question)), answer));
     }
@@ -131,14 +131,15 @@ function showAnswers(into, session) {
     if (field.kind === "derived") return read == null ? span(say("not_derived"), "pk-none") : span(derived(read));
     if (value === true) return span(say("ticked"));
     if (field.kind === "tick") return empty(address, "not_ticked", "not_ticked");
-    if (field.kind === "ticks" && !(Array.isArray(value) && value.length)) return empty(address, "none_ticked");
+    if (field.kind === "ticks" && !(Array.isArray(value) && value.length)) return empty(address, "state_unticked");
+    if (field.kind === "date" && read != null) return span(derived(read)); // also where no answer is one
     if (value === undefined || value === null || value === "") return field.kind === "photo" ? empty(address, "not_attached", "not_attached") : empty(address);
     const widget = session.widgetAt(address);
     if (widget?.review) return widget.review();
     if (Array.isArray(value)) return span((field.options ?? []).filter((each) => value.includes(each.value)).map(({ label }) => told(label)).join(", "));
     const option = field.options?.find((each) => each.value === String(value));
     if (option) return span(told(option.label));
-    if (["date", "text"].includes(field.kind) && read != null) return span(derived(read));
+    if (field.kind === "text" && read != null) return span(derived(read));
     return span(typeof value === "object" ? JSON.stringify(value) : digits(String(value))); // as on paper
   }
 

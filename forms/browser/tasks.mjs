@@ -53,7 +53,7 @@ function sectionState(session, section, due, { complete, counting }) {
   const answered = session.answered(section).length > 0 || one('.pk-borrowed > .pk-shared:not([data-from=""], :empty)', section) !== null;
   // Nothing has to be answered here, nor was it.
   if (!answered && session.report && !session.view.problems.some(({ section: its, severity }) => its === section && severity !== "warning")) {
-    return one("[data-fixed]", section) ? "unticked" : "optional";
+    return one("[data-fixed], [data-kind=ticks]", section) ? "unticked" : "optional";
   }
   const open = !session.report || session.view.errors(section).length > 0;
   // To have looked at it is not to have begun.

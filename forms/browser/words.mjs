@@ -98,6 +98,8 @@ function formatted(time, style) {
 
 /** A derived value in words: a duration, a number or a text. @param {unknown} value */
 export function derived(value) {
+  const end = ["present", "endless"].find((each) => both(each).th === value);
+  if (end) return say(end);
   if (typeof value !== "object" || value === null) return digits(current() === "en" ? inEnglish(String(value)) : String(value));
   const parts = Object.entries(value).filter(([unit, n]) => n > 0 && ["years", "months", "days"].includes(unit));
   return parts.length ? parts.map(([unit, n]) => say(n === 1 ? `one_${unit}` : unit, n)).join(" ") : say("days", 0);

@@ -21,7 +21,6 @@ from prakat.validators.contract import (
     Words,
 )
 from prakat.validators.counting.calendar import in_words
-from prakat.validators.counting.open_end import is_endless, is_present
 from prakat.validators.report import FINAL, words
 from prakat.validators.signs import printable
 from prakat.validators.tailoring import tailored
@@ -239,8 +238,6 @@ def written(field: Field, answer: object, understood: object, digits: Digits) ->
     'ปี 2541'
     >>> written(born, "ปีงบประมาณ 2541", "1 ตุลาคม 2540 – 30 กันยายน 2541", "arabic")
     'ปีงบประมาณ 2541'
-    >>> written(born, "present", None, "thai"), written(born, "for life", None, "thai")
-    ('ปัจจุบัน', 'ตลอดชีพ')
     """
     # The rules refuse a longer one; the attached dossier has it whole.
     if field["kind"] == "ticks":
@@ -255,7 +252,7 @@ def written(field: Field, answer: object, understood: object, digits: Digits) ->
             text = {option["value"]: option["label"]["th"] for option in field["options"]}.get(text, text)
         case "date":
             # Of several years both ends are understood; the paper keeps their name.
-            text = text if " – " in plain(understood) else plain(understood) or _open_end(text)
+            text = text if " – " in plain(understood) else plain(understood) or text
         case "number":
             text = text or plain(understood)
         case "text":
@@ -263,13 +260,6 @@ def written(field: Field, answer: object, understood: object, digits: Digits) ->
         case "ticks" | "tick" | "photo" | "derived" | "rows":
             pass
     return in_digits(" ".join(text.split()), digits)
-
-
-def _open_end(text: str) -> str:
-    """Return what stands for a day in Thai, as all of the paper, where it was written in English."""
-    if not re.fullmatch("[A-Za-z ]+", text):
-        return text
-    return "ปัจจุบัน" if is_present(text) else "ตลอดชีพ" if is_endless(text) else text
 
 
 def in_rounds(rows: Sequence[Printed], announcement: AnnouncementData) -> list[Printed]:

@@ -52,7 +52,7 @@ def test_on_a_phone_nobody_pays_for_the_typesetter_unasked(chromium: Browser, de
 
     applicant.go("vision")
     offer.click()
-    expect(page.locator('[id="pages.vision"]')).to_have_text("ใช้ไปแล้ว 1 จาก 3 หน้า")
+    expect(page.locator('[id="pages.vision"]')).to_have_text("พิมพ์แล้วได้ 1 หน้า (ไม่เกิน 3 หน้า)")
     expect(offer).to_be_hidden()
     applicant.go("review")
     expect(applicant.screen("review").locator(".pk-cost")).to_be_hidden()

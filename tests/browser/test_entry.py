@@ -89,6 +89,14 @@ def test_what_is_not_asked_is_not_there_and_nobody_is_refused_for_a_characterist
     graduate.answer("address.same", "yes")
     expect(registered).to_be_hidden()
 
+    # Nobody has said that none is true of them, nor that they need not read them.
+    part = graduate.field("prohibited.mine")
+    expect(part.locator("legend")).to_have_text("ข้อใดต่อไปนี้ตรงกับท่าน")
+    expect(graduate.step("prohibited")).to_have_attribute("data-state", "unticked")
+    graduate.go("review")
+    answer = graduate.answers.locator("dt:has-text('ข้อใดต่อไปนี้ตรงกับท่าน') + dd")
+    expect(answer).to_have_text("ยังไม่ได้ทำเครื่องหมาย")
+
     # A prohibited characteristic is for the agency to consider; nobody is made to sign a draft.
     graduate.go("prohibited")
     graduate.page.get_by_label("เป็นบุคคลล้มละลาย").check()
@@ -100,6 +108,17 @@ def test_what_is_not_asked_is_not_there_and_nobody_is_refused_for_a_characterist
     assert {each["severity"] for each in report["problems"] if each["code"] == "prohibited.ticked"} == {
         "review"
     }
+
+
+@pytest.mark.parametrize(("name", "path"), [("driver", "skills.driving"), ("competition", "tests")])
+def test_a_part_with_something_that_the_announcement_wants_is_not_optional(
+    page: Page, address: str, name: str, path: str
+) -> None:
+    applicant = Applicant(page, f"{address}/announcements/example-{name}/apply/", "entry")
+    applicant.open("#entry/skills")
+    expect(applicant.field(path)).to_be_visible()
+    expect(applicant.field(path).locator("> .pk-label")).not_to_contain_text("ถ้ามี")
+    expect(applicant.step("skills")).to_have_attribute("data-state", "todo")
 
 
 def test_of_several_positions_the_one_that_may_be_applied_for_is_chosen(

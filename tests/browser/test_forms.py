@@ -17,7 +17,7 @@ from tests.dossiers import EXAMPLES, complete
 from tests.support import some
 
 ANNOUNCEMENT = "/announcements/moe-foreign-relations-director/"
-COUNTED = re.compile(r"ใช้ไปแล้ว\s[๐-๙]+\sจาก\s๕\sหน้า")
+COUNTED = re.compile(r"พิมพ์แล้วได้\s[๐-๙]+\sหน้า\s\(ไม่เกิน\s๕\sหน้า\)")
 
 
 # Remembers everything that an element comes to say.
@@ -46,7 +46,7 @@ def test_pages_are_counted_while_one_types_and_hr_counts_the_same(
 ) -> None:
     applicant = opened(page, address, "vision", complete(), tmp_path)
     counter = page.locator(".pk-pages [data-form=vision]")
-    expect(counter).to_contain_text("ใช้ไปแล้ว ๑ จาก ๕ หน้า")
+    expect(counter).to_contain_text("พิมพ์แล้วได้ ๑ หน้า (ไม่เกิน ๕ หน้า)")
     expect(counter.get_by_role("status")).to_have_text(COUNTED)
     assert counter.locator("meter").evaluate("meter => [meter.value, meter.max]") == [1, 5]
     expect(counter.get_by_role("progressbar")).to_be_hidden()
@@ -55,7 +55,7 @@ def test_pages_are_counted_while_one_types_and_hr_counts_the_same(
     applicant.control("analysis").fill("ข้อเสนอเพื่อพัฒนางานความร่วมมือ\n" * 250)
 
     expect(counter).to_contain_text("ย่อให้ไม่เกิน ๕ หน้า")
-    assert "กำลังนับหน้าใหม่ ครั้งก่อนนับได้ ๑ จาก ๕\u00a0หน้า" in page.evaluate("said")
+    assert "กำลังนับหน้าใหม่ ครั้งก่อนนับได้ ๑\u00a0หน้า (ไม่เกิน ๕\u00a0หน้า)" in page.evaluate("said")
     assert violations(page) == []
     expect(applicant.problems("analysis")).to_contain_text("ย่อให้ไม่เกิน ๕ หน้า")
     expect(applicant.step("vision")).to_have_attribute("data-state", "error")
@@ -75,7 +75,7 @@ def test_pages_are_counted_while_one_types_and_hr_counts_the_same(
 
     applicant.go("vision")
     applicant.control("analysis").fill(EXAMPLES["vision"]["complete"]["analysis"])
-    expect(counter).to_contain_text("ใช้ไปแล้ว ๑ จาก ๕ หน้า")
+    expect(counter).to_contain_text("พิมพ์แล้วได้ ๑ หน้า (ไม่เกิน ๕ หน้า)")
     expect(counter).not_to_contain_text("ย่อให้ไม่เกิน")
 
 
@@ -156,7 +156,7 @@ def test_answers_are_checked_once_and_again_where_their_report_is_gone(
     page.add_init_script(SENT)
     applicant = opened(page, address, "vision", complete(), tmp_path)
     counted = page.locator(".pk-pages [data-form=vision]")
-    expect(counted).to_contain_text("ใช้ไปแล้ว ๑ จาก")
+    expect(counted).to_contain_text("พิมพ์แล้วได้ ๑ หน้า")
     checks = [(each["dossier"], each["pages"]) for each in page.evaluate("sent") if each["type"] == "check"]
     assert all(one != other for one, other in pairwise(some(checks)))
     # The same file again: the page takes its report away, and the answers are those of the last check.
@@ -172,7 +172,7 @@ def test_answers_are_checked_once_and_again_where_their_report_is_gone(
 def test_a_worker_is_told_once_what_never_changes(page: Page, address: str, tmp_path: Path) -> None:
     page.add_init_script(SENT)
     applicant = opened(page, address, "vision", complete(), tmp_path)
-    expect(page.locator(".pk-pages [data-form=vision]")).to_contain_text("ใช้ไปแล้ว ๑ จาก")
+    expect(page.locator(".pk-pages [data-form=vision]")).to_contain_text("พิมพ์แล้วได้ ๑ หน้า")
     applicant.answer("title", "เรื่องใหม่")
     applicant.go("review")
     download(page, "ดาวน์โหลดเอกสาร (PDF)", tmp_path)
@@ -206,13 +206,13 @@ def test_the_typesetter_gives_its_memory_back_and_comes_again(page: Page, addres
     applicant = Applicant(page, f"{address}{ANNOUNCEMENT}apply/", "ethics")
     applicant.open("#ethics/ethics")
     counter = page.locator(".pk-pages [data-form=ethics]")
-    expect(counter).to_contain_text("ใช้ไปแล้ว ๑ จาก ๒ หน้า")
+    expect(counter).to_contain_text("พิมพ์แล้วได้ ๑ หน้า (ไม่เกิน ๒ หน้า)")
     (python,) = page.workers
     with python.expect_event("close"):
         page.clock.fast_forward("05:00")
     assert len(page.workers) == 1  # which checks
     applicant.control("text").fill("ยึดมั่นในหลักจริยธรรม\n" * 40)
-    expect(counter).to_contain_text("ใช้ไปแล้ว ๒ จาก ๒ หน้า")
+    expect(counter).to_contain_text("พิมพ์แล้วได้ ๒ หน้า (ไม่เกิน ๒ หน้า)")
 
 
 def test_a_question_that_the_application_answers_says_so(page: Page, address: str, tmp_path: Path) -> None:

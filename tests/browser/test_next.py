@@ -1,6 +1,7 @@
 """Where the announcement stands, told on the page of its forms, and what is left to do after the download."""
 
 import json
+import re
 from io import BytesIO
 from pathlib import Path
 
@@ -58,7 +59,7 @@ def test_the_head_tells_where_the_announcement_stands(
         expect(shut.filter(visible=True)).to_have_count(int(now == SHUT))
         expect(soon.filter(visible=True)).to_have_count(int(now < OPEN))
     applicant.go(applicant.sections()[0])
-    expect(page.locator(".pk-field input").first).to_be_editable()
+    expect(page.locator(".pk-field .pk-input").first).to_be_editable()
 
 
 @pytest.mark.parametrize(
@@ -93,6 +94,16 @@ def test_what_is_next_is_told_from_the_announcement(
     assert "BEGIN:VEVENT" in calendar.text()
     assert violations(page) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_that_no_enclosures_are_listed_is_said(page: Page, address: str) -> None:
+    page.add_init_script(NO_CHECKER)
+    applicant = Applicant(page, address + APPLY)
+    applicant.open("#next", until="failed")
+    step = page.locator(".pk-next > li", has_text="เอกสารที่ต้องแนบ")
+    expect(step).to_contain_text("หน้านี้ไม่มีรายการเอกสารที่ต้องแนบ")
+    step.get_by_role("link").click()
+    expect(page).to_have_url(re.compile("/announcements/moe-foreign-relations-director/#documents$"))
 
 
 def test_the_review_tells_what_may_not_be_asked_until_that_is_known(applicant: Applicant) -> None:
@@ -160,6 +171,24 @@ def test_enter_in_a_line_continues(applicant: Applicant) -> None:
     page.keyboard.press("Enter")
     expect(page.locator('[id="entry/person"]')).to_be_hidden()
     expect(page.locator(".pk-screen:visible h2")).to_be_focused()
+
+
+def test_a_long_line_is_seen_whole_and_stays_one_line(page: Page, address: str) -> None:
+    page.add_init_script(NO_CHECKER)
+    page.set_viewport_size({"width": 360, "height": 740})
+    applicant = Applicant(page, address + APPLY)
+    applicant.open("#application/history", until="failed")
+    line = applicant.control("history[0].position")
+    line.fill("ผู้อำนวยการกลุ่มความร่วมมือระหว่างประเทศ")
+    line.press("Enter")
+    page.keyboard.insert_text("\nสำนักความสัมพันธ์ต่างประเทศ")
+    expect(line).to_have_value("ผู้อำนวยการกลุ่มความร่วมมือระหว่างประเทศ สำนักความสัมพันธ์ต่างประเทศ")
+    seen = "box => box.scrollWidth <= box.clientWidth && box.scrollHeight <= box.clientHeight"
+    assert line.evaluate(seen)
+    one, grown = applicant.control("history[0].department").bounding_box(), line.bounding_box()
+    assert one
+    assert grown
+    assert grown["height"] > one["height"]
 
 
 def test_on_a_phone_the_question_begins_in_the_upper_part(page: Page, address: str) -> None:

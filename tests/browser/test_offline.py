@@ -53,7 +53,7 @@ def apply(page: Page, folder: Path) -> str:
     vision = Applicant(page, applicant.url, "vision")
     vision.go("vision")
     vision.answer("title", "แผนสมมติ")
-    expect(page.locator('[id="pages.vision"]')).to_have_text("ใช้ไปแล้ว 1 จาก 3 หน้า")
+    expect(page.locator('[id="pages.vision"]')).to_have_text("พิมพ์แล้วได้ 1 หน้า (ไม่เกิน 3 หน้า)")
     vision.go("review")
     with page.expect_download() as started:
         vision.press("ดาวน์โหลดฉบับร่าง (PDF)")

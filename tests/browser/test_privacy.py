@@ -42,7 +42,7 @@ def test_no_request_carries_an_answer_from_filling_in_to_the_document(
     vision = Applicant(page, applicant.url, "vision")
     vision.go("vision")
     vision.answer("title", "แผนสมมติ")
-    expect(page.locator('[id="pages.vision"]')).to_contain_text("ใช้ไปแล้ว")
+    expect(page.locator('[id="pages.vision"]')).to_contain_text("พิมพ์แล้วได้")
     applicant.go("review")
     file = download(page, "ดาวน์โหลดเอกสาร (PDF)", tmp_path)
     assert "ทดสอบระบบ" in enclosed(file, "dossier.json")

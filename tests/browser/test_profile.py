@@ -85,6 +85,7 @@ def test_nothing_can_be_saved_while_there_is_nothing(page: Page, address: str) -
     applicant.open("#keep-profile", machine="own")
     expect(page.locator("#profile-empty")).to_be_visible()
     expect(page.locator("#keep-profile .pk-button:visible")).to_have_count(0)
+    expect(page.get_by_role("link", name="สิ่งที่ต้องทำทั้งหมด")).to_be_visible()
     expect(page.get_by_role("button", name="ย้อนกลับ")).to_be_visible()
     applicant.go("person")
     applicant.answer("person.name", "นางสาวตัวอย่าง")

@@ -113,6 +113,15 @@ def test_rows_are_moved_with_their_answers_and_errors(applicant: Applicant) -> N
     expect(applicant.answers).to_contain_text("๒๕๖๐")
 
 
+def test_what_is_amiss_in_a_row_names_it_where_it_does_not_stand_below_its_name(applicant: Applicant) -> None:
+    applicant.go("education")
+    applicant.answer("education[0].title", "ศิลปศาสตรบัณฑิต")
+    applicant.press("ดำเนินการต่อ")
+    expect(applicant.problems("education[0].institution")).to_have_text("ข้อผิดพลาด: กรอกสถาบัน")
+    named = applicant.page.locator("#summary").get_by_role("link", name="กรอกสถาบัน")
+    expect(named).to_have_text("กรอกสถาบัน (วุฒิการศึกษา รายการที่ ๑)")
+
+
 def test_the_first_row_cannot_go_up_nor_the_last_one_down(unchecked: Applicant) -> None:
     fill(unchecked, "หนึ่ง", "สอง")
     rows = unchecked.rows("honours")

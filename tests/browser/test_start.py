@@ -181,7 +181,7 @@ def test_one_python_checks_on_while_the_typesetter_comes_and_then_typesets(page:
     applicant.control("text").fill("ยึดมั่นในหลักจริยธรรม\n" * 40)
     gate.open()
 
-    expect(counter).to_contain_text("ใช้ไปแล้ว ๒ จาก ๒ หน้า")
+    expect(counter).to_contain_text("พิมพ์แล้วได้ ๒ หน้า (ไม่เกิน ๒ หน้า)")
     assert len(page.workers) == 1
     applicant.go("review")
     with page.expect_download():

@@ -265,7 +265,7 @@ def test_findings_tell_the_agencys_files_from_those_of_prakat(tmp_path: Path) ->
     _, findings = load_forms(catalogues(catalogue(tmp_path, application=application)))
     found = {(each.file, each.code) for each in findings}
     assert ("forms/catalogue/application/form.yaml", "form.unknown_rule") in found
-    assert ("prakat/forms/catalogue/vision/form.yaml", "form.shared") in found
+    assert ("prakat/forms/catalogue/experience/form.yaml", "form.shared") in found
 
 
 # --- Examples -----------------------------------------------------------------------------------------

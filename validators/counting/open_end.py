@@ -7,6 +7,8 @@ from typing import Literal
 from prakat.validators.text import normalise
 
 UP_TO = re.compile(r"\s*(?:-|(?:จน)?ถึง|จน(?=\s*(?:กระทั่ง|ปัจ|บัด|ทุกวัน))|\bto\b|\buntil\b)\s*")
+# How the ends are told that there are none of.
+PRESENT, ENDLESS = "ปัจจุบัน", "ตลอดชีพ"
 _MANY = 12  # ends of times that a text may name; of more only the last are looked at
 REMARK = re.compile(r"\([^()]*\)|\[[^][]*\]")
 _NOW = "(?:ปั?จ{1,2}ุ?[บป]ั?[นณ]{0,2}|ปจบ|บัดนี้|(?:ทุก)?วันนี้|ขณะนี้|ตอนนี้)"  # and ปัจจุบัน as it is misspelt

@@ -20,9 +20,9 @@ from typing import NamedTuple
 
 from prakat.validators.answers import Answers
 from prakat.validators.contract import AnnouncementData
-from prakat.validators.counting.calendar import in_words
+from prakat.validators.counting.calendar import format_thai, in_words
 from prakat.validators.counting.duration import DAY, span
-from prakat.validators.counting.open_end import is_present
+from prakat.validators.counting.open_end import PRESENT, is_present
 from prakat.validators.declare import Derived, Failures, Limit, Param, Rule, Scope
 from prakat.validators.levels import CIVIL
 from prakat.validators.report import MISSING, REVIEW, WARNING, Failure
@@ -95,11 +95,13 @@ def validate(answers: Answers, scope: Scope) -> Failures:
 
 
 def derive(answers: Answers, scope: Scope) -> Derived:
-    """Derive how long each level was held."""
+    """Derive how long each level was held, and until when, where that is not answered."""
     current = answers.text(scope.text("current"))
     for path in (scope.text("levels"), scope.text("equivalents")):
         for held in tenures(answers, path, current, scope.announcement):
             yield f"{held.row}.held", span(held.since, held.until).as_json()
+            if not answers.text(f"{held.row}.until"):
+                yield f"{held.row}.until", PRESENT if held.runs else format_thai(held.until)
 
 
 RULE = Rule(

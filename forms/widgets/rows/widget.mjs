@@ -185,7 +185,7 @@ class Rows {
   /** Takes a table pasted into a row; running text takes any text. @param {ClipboardEvent} event */
   #pasted(event) {
     const into = /** @type {HTMLElement} */ (event.target);
-    const text = into.closest(".pk-row") && !into.matches("textarea") && event.clipboardData && copiedTable(event.clipboardData);
+    const text = into.closest(".pk-row") && !into.matches("textarea:not(.pk-line)") && event.clipboardData && copiedTable(event.clipboardData);
     if (!text) return;
     event.preventDefault();
     this.#paste(text);

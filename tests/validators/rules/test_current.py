@@ -407,6 +407,21 @@ def test_the_current_level_beside_a_later_one() -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("since", "until", "read"),
+    [
+        ("1/10/2560", "", "30 กันยายน 2564"),  # the next level begins
+        ("1/10/2564", "", "ปัจจุบัน"),
+        ("1/10/2560", "1/6/2562", None),  # its own rule reads what is answered
+        ("1/10/2560", "ปัจจุบัน", None),
+    ],
+)
+def test_an_end_that_is_left_empty_is_told(since: str, until: str, read: str | None) -> None:
+    held = [{"level": "K3", "since": since, "until": until}, {"level": "D1", "since": "1/10/2564"}]
+    given = {"current.level": "D1", "current.levels": held}
+    assert derived("levels_held", given, **PATHS).get("current.levels[0].until") == read
+
+
 def test_time_after_the_day_counted_to_does_not_count() -> None:
     assert held({"level": "D1", "since": "1/1/2568"}) == {"levels[0]": (0, 0, 0)}
     assert held({"level": "D1", "since": "21/12/2566", "until": "31/12/2567"}) == {"levels[0]": (1, 0, 0)}
@@ -420,7 +435,8 @@ def test_dates_not_understood_give_no_time(since: str, until: str) -> None:
 def test_equivalent_positions_are_counted_and_left_to_hr() -> None:
     given = {"current.equivalents": [{"position": "หัวหน้าศูนย์", "level": "ผู้บริหาร", "since": "21/12/2564"}]}
     assert derived("levels_held", given, **PATHS) == {
-        "current.equivalents[0].held": {"years": 3, "months": 0, "days": 0}
+        "current.equivalents[0].held": {"years": 3, "months": 0, "days": 0},
+        "current.equivalents[0].until": "ปัจจุบัน",
     }
     assert found("levels_held", given, **PATHS) == {
         "current.equivalents[0].position": "levels_held.equivalent"
