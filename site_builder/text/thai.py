@@ -46,6 +46,7 @@ _MARKS = re.compile("[็-๎]")
 # What has no words to be broken on a line: tags, and what holds text without any.
 _BARE = "(?:title|option|textarea|script|style|pre|code)"
 _NO_PROSE = re.compile(rf"(<{_BARE}\b(?s:.*?)</{_BARE}>|<[^>]*>)")
+_CHARACTER = re.compile(r"(&[#\w]+;)")
 # A name in a cell of a table, which is made wide enough for it.
 _NAME = re.compile("[ก-๎.()]{5,20}")
 # ๆ stays with its word; a number with the word or month before it, the unit or month after it; the groups of
@@ -130,14 +131,21 @@ def whole(html: Markup) -> Markup:
     return Markup(WHOLE.sub(r'<span class="prakat-whole">\g<0></span>', html))
 
 
-def unbroken(html: str) -> str:
-    """Return HTML in which no line breaks within words, nor between a number and its unit.
+def unbroken(html: str, digits: Digits = "as_authored") -> str:
+    """Return HTML with its numerals, in which no line breaks within words, nor between a number and its unit.
 
-    >>> unbroken("<p title=คำตอบ>คำตอบ 3 ปี</p>")
-    '<p title=คำตอบ><span class="prakat-whole">คำตอบ</span> 3\\xa0ปี</p>'
+    >>> unbroken("<p title=คำตอบ1>คำตอบ&#32;3 ปี</p>", "thai")
+    '<p title=คำตอบ1><span class="prakat-whole">คำตอบ</span>&#32;๓\\xa0ปี</p>'
     """
     parts = _NO_PROSE.split(html)
-    parts[::2] = [whole(Markup(together(each))) for each in parts[::2]]
+    parts[::2] = [whole(Markup(together(_numerals(each, digits)))) for each in parts[::2]]
+    return "".join(parts)
+
+
+def _numerals(html: str, digits: Digits) -> str:
+    """Return words of HTML in numerals; a character may be written by its own (``&#32;``)."""
+    parts = _CHARACTER.split(html)
+    parts[::2] = [in_digits(each, digits) for each in parts[::2]]
     return "".join(parts)
 
 
