@@ -41,6 +41,7 @@ FILTERS = {
     "numbering": thai.numbering,
     "numeral": languages.numeral,
     "mark": languages.mark,
+    "typed": languages.typed,
     "say": languages.say,
     "option": languages.option,
     "attribute": languages.attribute,
