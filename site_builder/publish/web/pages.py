@@ -36,6 +36,8 @@ FILTERS = {
     "within": rich.within,
     "price": terms.price,
     "due": terms.due,
+    "named_fee": terms.named,
+    "passing": terms.passing,
     "rates": terms.rates,
     "numbers": thai.numbers,
     "numbering": thai.numbering,
