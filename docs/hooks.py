@@ -91,6 +91,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     if source is None:
         return markdown
     page.meta.setdefault("template", "document.html")
+    page.meta.setdefault("digits", "as_authored")  # beside commands and files of YAML
     page.meta["lang"] = _language(CODE.sub("", markdown)) or "en"
     kept = config.repo_url and (ROOT / source).exists()
     page.edit_url = f"{config.repo_url}/blob/main/{source}" if kept else None

@@ -1,4 +1,7 @@
-"""The MkDocs plugin: add everything made from content to the site. Only this and config.py know MkDocs."""
+"""The MkDocs plugin: add everything made from content to the site.
+
+Only this, config.py, generated.py and written.py know MkDocs.
+"""
 
 import itertools
 import os
@@ -29,7 +32,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from prakat.forms.paper.documents import DocumentError
 from prakat.forms.questions.kinds import WIDGETS
-from prakat.site_builder import generated
+from prakat.site_builder import generated, written
 from prakat.site_builder.backend import Backend
 from prakat.site_builder.build import SHARED, Artifact, Build, Page
 from prakat.site_builder.bundle import BundleError, aside, processes
@@ -50,7 +53,6 @@ from prakat.site_builder.text.dates import now, thai_moment
 from prakat.validators.text import visible
 
 PACKAGE = Path(__file__).parent / "publish"
-DEFAULT_PAGES = PACKAGE / "default_pages"
 TEMPLATES = PACKAGE / "templates"
 MATERIALS_ICON = "assets/images/favicon.png"
 # The theme's templates that show texts of mkdocs.yml and front matter. The others expect HTML and are
@@ -117,10 +119,9 @@ class PrakatPlugin(BasePlugin[PrakatConfig]):  # type: ignore[no-untyped-call]
         """Add the pages that every site has; leave out what no page loads."""
         for file in [file for file in files if _is_unused(file, config)]:
             files.remove(file)
-        for path in DEFAULT_PAGES.glob("*.md"):
-            if files.get_file_from_path(path.name) is None:
-                # Generated, so that others do not look for its history in the agency's repository.
-                files.append(File.generated(config, path.name, abs_src_path=str(path)))
+        for file in [*written.default(files, config)]:
+            files.append(file)
+        self.english = written.english(files, config)
         return files
 
     def _on_files_then(self, files: Files, config: MkDocsConfig) -> Files:
@@ -188,8 +189,8 @@ class PrakatPlugin(BasePlugin[PrakatConfig]):  # type: ignore[no-untyped-call]
         return made
 
     def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
-        """Keep the menu for pages that MkDocs does not know."""
-        self.nav = nav
+        """Keep the menu and the files for pages that MkDocs does not know."""
+        self.nav, self.files = nav, files
         return nav
 
     @event_priority(-100)  # after others have added what the agency's templates may use
@@ -275,7 +276,11 @@ class PrakatPlugin(BasePlugin[PrakatConfig]):  # type: ignore[no-untyped-call]
     def on_page_content(self, html: str, /, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
         """Turn titles into text (MkDocs takes ``A &amp; B`` from a heading). Scroll tables, break no word."""
         page.title = unescape(page.title or "")
-        return thai.unbroken(_TABLE.sub(_SCROLLED, html))
+        if english := self.english.get(page.file.src_uri):
+            written.read(english, config, files)
+            page.meta.setdefault("title_en", english.title)
+            page.present_anchor_ids = {*(page.present_anchor_ids or ()), *(english.present_anchor_ids or ())}
+        return thai.unbroken(_TABLE.sub(_SCROLLED, html), written.digits(page))
 
     @event_priority(-100)  # whoever changes a page's HTML makes it a text again, which is escaped
     def on_page_context(
@@ -285,6 +290,10 @@ class PrakatPlugin(BasePlugin[PrakatConfig]):  # type: ignore[no-untyped-call]
         if (instead := page.meta.get("listed_instead")) and page.canonical_url:
             page.canonical_url = f"{config.site_url}{instead}"
         page.content = _Html(page.content or "")
+        english = self.english.get(page.file.src_uri)
+        told = english and {"title": english.title, "content": _Html(english.content or "")}
+        told = {"written": {"digits": written.digits(page), "english": told}}
+        context = cast(TemplateContext, {**context, **told})
         self._name_scripts(context, config)
         if shown := self.pages.get(page.file.src_uri):
             context = cast(TemplateContext, {**context, **shown.context, "root": shown.root})
@@ -329,7 +338,9 @@ class PrakatPlugin(BasePlugin[PrakatConfig]):  # type: ignore[no-untyped-call]
 
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Write the outputs that need the finished site."""
+        """Check the links of the English, as MkDocs did others; write what needs the finished site."""
+        for page in self.english.values():
+            page.validate_anchor_links(files=self.files, log_level=config.validation.links.anchors)
         site = Path(config.site_dir)
         for output in FINISHING:
             for each in output(self.build, site):

@@ -27,7 +27,7 @@ export function element(tag, properties, ...parts) {
 }
 
 /** Thai among English, as far as it surely fits on one line: browsers break within names that they do not know. */
-export const AMONG_ENGLISH = "(?<![ก-๎])[ก-๎]{2,20}\\.?(?![ก-๎])";
+export const AMONG_ENGLISH = "(?<![ก-๎])[ก-๎]{2,30}\\.?(?![ก-๎])";
 
 /**
  * A text as the parts of an element: words that a browser would break within are elements that it does not

@@ -1,5 +1,5 @@
 // Thai and English: every page carries both languages of its interface and exchanges them in place. The
-// choice is stored on this machine, and sent to nobody.
+// choice is stored on this machine, and sent to nobody. Of what is written apart in each (data-in) one is hidden.
 
 import { AMONG_ENGLISH, unbroken } from "./dom.mjs";
 
@@ -59,6 +59,7 @@ function turn() {
   language = other();
   document.documentElement.lang = language;
   exchange(document);
+  for (const part of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-in]"))) part.hidden = part.dataset.in !== language;
   for (const { content } of document.querySelectorAll("template")) exchange(content);
   offer();
   for (const listener of listeners) listener(language);

@@ -105,7 +105,8 @@ export function derived(value) {
   return parts.length ? parts.map(([unit, n]) => say(n === 1 ? `one_${unit}` : unit, n)).join(" ") : say("days", 0);
 }
 
-/** A day that the report has in Thai, with the year B.E. as it was typed. @param {string} text "1 มิถุนายน 2541" */
+/** A day that the report has in Thai, in both eras; before 2484 their years did not begin together. @param {string} text "1 มิถุนายน 2541" */
 function inEnglish(text) {
-  return MONTHS.reduce((said, [thai, english]) => said.replace(new RegExp(`${thai} (\\d{4})`, "g"), `${english} $1 B.E.`), text);
+  const both = (/** @type {string} */ year) => (Number(year) < 2484 ? `B.E. ${year}` : `${Number(year) - 543} (B.E. ${year})`);
+  return MONTHS.reduce((said, [thai, english]) => said.replace(new RegExp(`${thai} (\\d{4})`, "g"), (_, year) => `${english} ${both(year)}`), text);
 }

@@ -306,7 +306,7 @@ def counted_to(what: Literal["age", "service", "levels"], announcement: Announce
     >>> counted_to("age", announcement)
     {'th': 'นับถึงวันปิดรับสมัคร', 'en': 'counted to the closing day'}
     >>> counted_to("service", announcement)
-    {'th': 'นับถึงวันที่ ๑ ตุลาคม ๒๕๖๙', 'en': 'counted to 1 October 2569 B.E.'}
+    {'th': 'นับถึงวันที่ ๑ ตุลาคม ๒๕๖๙', 'en': 'counted to 1 October 2026 (B.E. 2569)'}
     >>> counted_to("age", announcement | {"inferred": ["age"]})["th"]
     'ตีความ: นับถึงวันปิดรับสมัคร'
     """

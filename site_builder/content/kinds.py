@@ -190,6 +190,15 @@ PER: Mapping[str, Words] = {
     "task": {"th": "ต่องาน", "en": "a task"},
 }
 
+# What a fee is mostly said to be for.
+FEES: Mapping[str, str] = {
+    **{
+        f"ค่าธรรมเนียม{each}สอบ": "Examination fee"
+        for each in ("", "การ", "ในการ", "สมัคร", "การสมัคร", "ในการสมัคร")
+    },
+    **{f"ค่าธรรมเนียม{each}สมัคร": "Application fee" for each in ("", "การ", "ในการ")},
+}
+
 # How a page shows numbers.
 DIGITS: Mapping[str, Words] = {
     "thai": {"th": "เลขไทย (๐-๙)", "en": "Thai digits"},

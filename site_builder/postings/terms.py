@@ -4,11 +4,12 @@ Page, paper, calendar and the comparison of versions read them here. Thai has th
 once it is shown (text/thai.py).
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from prakat.site_builder.content.entities import Position
-from prakat.site_builder.content.kinds import PER
+from prakat.site_builder.content.kinds import FEES, PER
 from prakat.site_builder.content.model import Announcement
 from prakat.site_builder.content.offers import Contract, Offer, Pay, Terms, Workplace
 from prakat.site_builder.content.schedule import Fee, OtherWindow, Stage, Subject
@@ -17,7 +18,12 @@ from prakat.site_builder.text.languages import in_english
 from prakat.site_builder.text.rich import plain
 from prakat.site_builder.text.strings import public
 from prakat.validators.contract import Digits, Words
+from prakat.validators.text import to_arabic_digits
 
+_AT_LEAST = r"(?:ไม่ต่ำกว่า|ไม่น้อยกว่า|ตั้งแต่)?\s?"
+_NUMBER = "([0-9๐-๙.]+)"
+_SHARE = re.compile(rf"{_AT_LEAST}(?:ร้อยละ\s?{_NUMBER}|{_NUMBER}\s?(?:%|เปอร์เซ็นต์))(?:\s?ขึ้นไป)?")
+_MARKS = re.compile(rf"{_AT_LEAST}{_NUMBER}\s?คะแนน(?:ขึ้นไป)?")
 # What a term is called: a key of strings.toml.
 type Said = tuple[str, Words]
 
@@ -149,6 +155,29 @@ def due(fee: Fee) -> Words:
     return _words(f"รวม {said['th']}", f"{said['en']} in all")
 
 
+def named(fee: Fee) -> Words | None:
+    """Return what stands before the amount: what it is for, unless the heading says so already.
+
+    >>> [named(Fee(amount=330, **{"for": each})) for each in ("ค่าธรรมเนียมสอบ", "ค่าธรรมเนียมสมัคร")]
+    [{'th': 'ค่าธรรมเนียมสอบ ', 'en': 'Examination fee: '}, None]
+    """
+    if not fee.for_ or fee.for_ == public()["fee"]["th"]:
+        return None
+    english = f"{FEES[fee.for_]}:" if fee.for_ in FEES else fee.for_
+    return _words(f"{fee.for_} ", f"{english} ")
+
+
+def passing(text: str) -> Words:
+    """Return the marks or the share that pass.
+
+    >>> passing("ไม่ต่ำกว่าร้อยละ ๖๐")["en"], passing("30 คะแนน")["en"], passing("ผ่านทุกข้อ")["en"]
+    ('60%', '30 marks', 'ผ่านทุกข้อ')
+    """
+    share, marks = _SHARE.fullmatch(text), _MARKS.fullmatch(text)
+    english = f"{share[1] or share[2]}%" if share else f"{marks[1]} marks" if marks else text
+    return _words(text, english if english == text else to_arabic_digits(english))
+
+
 def rates(fee: Fee) -> list[tuple[str, Words]]:
     """Return whom each of several amounts is for, and the amount."""
     return [(each.for_, price(Fee(amount=each.amount))) for each in fee.rates]
@@ -158,7 +187,7 @@ def fee(fee: Fee, digits: Digits) -> Words:
     """Return the fee in one line, with the last moment to pay it."""
     parts = [
         price(fee),
-        _same(fee.for_),
+        _words(fee.for_, FEES.get(fee.for_, fee.for_)) if fee.for_ else None,
         *(_words(f"{whom} {said['th']}", f"{whom} {said['en']}") for whom, said in rates(fee)),
         _same(fee.pay_at),
     ]
@@ -189,8 +218,9 @@ def stage(stage: Stage, digits: Digits) -> Words:
 def subject(subject: Subject) -> Words:
     """Return a subject with its full marks and what passes."""
     marks = _words(f"{subject.score} คะแนน", f"{subject.score} marks") if subject.score else None
-    passing = _words(f"ผ่าน {subject.passing}", f"pass {subject.passing}") if subject.passing else None
-    return _joined([_same(subject.name), marks, passing])
+    least = passing(subject.passing) if subject.passing else None
+    to_pass = _words(f"ผ่าน {least['th']}", f"pass {least['en']}") if least else None
+    return _joined([_same(subject.name), marks, to_pass])
 
 
 def channels(announcement: Announcement) -> list[Words]:

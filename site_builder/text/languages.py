@@ -6,6 +6,7 @@ A text without English (str) is content and stays in its language.
 English has Arabic numerals and years of the Common Era.
 """
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
@@ -21,6 +22,7 @@ from prakat.validators.text import to_arabic_digits
 
 # Markup is put together by f-strings, each value escaped: Markup.format does so as well, ten times as slowly.
 type Language = Literal["th", "en"]
+_THAI = re.compile("[ก-ฮ]")
 type Value = str | int | date | Span | Words
 
 
@@ -123,6 +125,11 @@ def numeral(text: str, digits: Digits) -> Markup:
     """
     thai, english = prose(text, digits), to_arabic_digits(text)
     return thai if thai == english else Markup(f'<span data-other="{escape(english)}">{thai}</span>')
+
+
+def typed(text: str, digits: Digits) -> Markup:
+    """Return what somebody might type, with the numerals beside it; what is Thai stays so in English, too."""
+    return prose(text, digits) if _THAI.search(text) else numeral(text, digits)
 
 
 def mark(number: int, depth: int, digits: Digits) -> Markup:

@@ -7,7 +7,7 @@ from markupsafe import Markup, escape
 
 from prakat.forms.paper.thai_breaks import whole_words
 from prakat.validators.contract import Digits
-from prakat.validators.counting.calendar import ENGLISH, MONTHS
+from prakat.validators.counting.calendar import ABBREVIATIONS, ENGLISH, MONTHS
 from prakat.validators.text import in_digits
 
 type _Letters = dict[str, _Letters]
@@ -36,9 +36,10 @@ def _after(letters: _Letters) -> str:
 
 
 # Browsers may break a line within these, which reads badly ("ประเภทอำนวย / การ"): the listed words, and a
-# short name after what it is the name of, or in brackets. What none begins with is passed over at once.
+# short name after what it is the name of, in brackets or quotes. What none begins with is passed over.
 WHOLE = re.compile(
-    r"(?=[\(ก-ฮเ-ไ])(?:(?<!แ)(?:กรม|กระทรวง|แขวง|เขต|ตำบล|อำเภอ|จังหวัด)[ก-๎]{2,20}(?![ก-๎])|\([ก-๎]{2,18}\)"
+    r"(?=[\(“ก-ฮเ-ไ])(?:(?<!แ)(?:กรม|กระทรวง|กอง|แขวง|เขต|ตำบล|อำเภอ|จังหวัด)[ก-๎]{2,20}(?![ก-๎])"
+    r"|\([ก-๎]{2,18}\)|“[ก-๎ \u00a0]{2,26}”"
     f"|{one_of(whole_words()[0])})"
 )
 _BEFORE = re.compile("([เแโใไ])([ก-ฮ])")
@@ -46,22 +47,32 @@ _MARKS = re.compile("[็-๎]")
 # What has no words to be broken on a line: tags, and what holds text without any.
 _BARE = "(?:title|option|textarea|script|style|pre|code)"
 _NO_PROSE = re.compile(rf"(<{_BARE}\b(?s:.*?)</{_BARE}>|<[^>]*>)")
+_CHARACTER = re.compile(r"(&[#\w]+;)")
 # A name in a cell of a table, which is made wide enough for it.
 _NAME = re.compile("[ก-๎.()]{5,20}")
-# ๆ stays with its word; a number with the word or month before it, the unit or month after it; the groups of
-# a telephone number with each other; and clauses of a section (มาตรา 26 (5) (ก)). In English, too.
-_THAI_BEFORE = ("ข้อ", "ที่", "มาตรา", "ร้อยละ", "เวลา", "ตำแหน่ง", "/ว", r"[พค]\.ศ\.")
-_BEFORE_NUMBERS = (*_THAI_BEFORE, "item", ":", *MONTHS, *ENGLISH)
+# ๆ stays with its word; a number with the word or month before it, the unit or month after it, and a number
+# of which it is a share (3 จาก 4, 4.5 ต่อ 1); the groups of a telephone number with each other; clauses of a
+# section (มาตรา 26 (5) (ก)); and the parts of a name (นร 1006/ว 17, Kor Por 7). In English, too.
+_SHORT_MONTHS = tuple(map(re.escape, ABBREVIATIONS))
+_THAI_BEFORE = ("ข้อ", "ที่", "มาตรา", "ร้อยละ", "เวลา", "ตำแหน่ง", "ระดับ", "/ว", r"[พคก]\.[ศพ]\.", "ปี", "เดือน")
+_LIMITS = ("เช่น", "ถึง", "ไม่เกิน", "น้อยกว่า", "ต่ำกว่า", "at least", "at most", "to", "by", "of", r"e\.g\.")
+_ENGLISH_BEFORE = ("item", "years", "year", "months", "month", r"B\.E\.", "WCAG", "Kor Por", "Kor Kor Sor")
+_BEFORE_NUMBERS = (*_THAI_BEFORE, *_LIMITS, *_ENGLISH_BEFORE, ":", *MONTHS, *_SHORT_MONTHS, *ENGLISH)
 _THAI_UNITS = ("ปี", "เดือน", "วัน", "ชั่วโมง", "นาที", r"น\.", "บาท", "อัตรา", "คะแนน", r"ซม\.", "เมกะไบต์")
 _THAI_COUNTED = ("ตำแหน่ง", "คน", "ครั้ง", "รายการ", "หน้า", "หลัก", "แถว", "ไฟล์", "ฉบับ", "แห่ง")
 _THAI_PARTS = ("เรื่อง", "อย่าง", "ส่วน")
 _UNITS = ("year", "month", "day", "hour", "minute", "second", r"s\b", r"cm\b", "MB", "baht", r"B\.E\.")
 _COUNTED = ("position", "page", "row", "file", "form", "kind", "piece", "round")
-_AFTER_NUMBERS = "|".join([*_THAI_UNITS, *_THAI_COUNTED, *_THAI_PARTS, *_UNITS, *_COUNTED, *MONTHS, *ENGLISH])
+_MONTHS = (*MONTHS, *_SHORT_MONTHS, *ENGLISH)
+_AFTER_NUMBERS = "|".join([*_THAI_UNITS, *_THAI_COUNTED, *_THAI_PARTS, *_UNITS, *_COUNTED, *_MONTHS])
+_SHARED = "(?:จาก|ต่อ|of) [0-9๐-๙]|to 1(?![0-9]| [A-Z])"
 _GROUP = "[0-9๐-๙]{3,4}(?![0-9๐-๙,])"
 _CLAUSE = r"\((?:[ก-ฮ]|[0-9๐-๙]{1,2})\)"
 TOGETHER = re.compile(
-    rf" (?:(?=ๆ)|(?<=[0-9๐-๙] )(?={_AFTER_NUMBERS}|{_GROUP}|{_CLAUSE})|(?<=[0-9๐-๙]\) )(?={_CLAUSE})"
+    rf" (?:(?=ๆ)|(?<=[0-9๐-๙…] )(?={_AFTER_NUMBERS}|\(B\.E\.|{_GROUP}|{_CLAUSE}|{_SHARED})"
+    rf"|(?<=[0-9๐-๙]\) )(?={_CLAUSE})"
+    r"|(?<=[0-9๐-๙] (?:จาก|ต่อ) )(?=[0-9๐-๙])|(?<=ปี )(?=พ\.ศ\.)|(?<=Kor )(?=Por|Kor|Sor)"
+    r"|(?<=[ก-ฮ][ก-ฮ] )(?=[0-9๐-๙]{1,6}/ว)"
     f"|(?=[0-9๐-๙])(?:{'|'.join(f'(?<={each} )' for each in _BEFORE_NUMBERS)}))"
 )
 # The same for what the modules of a page say (forms/browser/words.mjs).
@@ -130,14 +141,21 @@ def whole(html: Markup) -> Markup:
     return Markup(WHOLE.sub(r'<span class="prakat-whole">\g<0></span>', html))
 
 
-def unbroken(html: str) -> str:
-    """Return HTML in which no line breaks within words, nor between a number and its unit.
+def unbroken(html: str, digits: Digits = "as_authored") -> str:
+    """Return HTML with its numerals, in which no line breaks within words, nor between a number and its unit.
 
-    >>> unbroken("<p title=คำตอบ>คำตอบ 3 ปี</p>")
-    '<p title=คำตอบ><span class="prakat-whole">คำตอบ</span> 3\\xa0ปี</p>'
+    >>> unbroken("<p title=คำตอบ1>คำตอบ&#32;3 ปี</p>", "thai")
+    '<p title=คำตอบ1><span class="prakat-whole">คำตอบ</span>&#32;๓\\xa0ปี</p>'
     """
     parts = _NO_PROSE.split(html)
-    parts[::2] = [whole(Markup(together(each))) for each in parts[::2]]
+    parts[::2] = [whole(Markup(together(_numerals(each, digits)))) for each in parts[::2]]
+    return "".join(parts)
+
+
+def _numerals(html: str, digits: Digits) -> str:
+    """Return words of HTML in numerals; a character may be written by its own (``&#32;``)."""
+    parts = _CHARACTER.split(html)
+    parts[::2] = [in_digits(each, digits) for each in parts[::2]]
     return "".join(parts)
 
 

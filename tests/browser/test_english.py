@@ -11,7 +11,8 @@ from tests.axe import violations
 
 ORIGINALS = "/announcements/moe-foreign-relations-director/"
 AMENDED = "/announcements/example-policy-expert/"
-PAGES = ["/", ORIGINALS, AMENDED, "/rules/", "/offline/", "/404.html", "/help/"]
+WRITTEN = ["/help/", "/privacy/", "/about/"]
+PAGES = ["/", ORIGINALS, AMENDED, "/rules/", "/offline/", "/404.html", *WRITTEN]
 
 # Thai that somebody sees or hears where the page says it is English; a message may quote a Thai answer.
 WRONGLY_TOLD = """() => {
@@ -47,6 +48,18 @@ def test_every_public_page_speaks_english(page: Page, address: str, width: int, 
         if each in looked_at:  # at the others axe looks in Thai (postings/test_status.py)
             assert violations(page) == [], each
         assert page.evaluate("document.documentElement.scrollWidth") <= width, each
+
+
+def test_what_somebody_wrote_is_shown_in_one_language(page: Page, address: str) -> None:
+    for each in WRITTEN:
+        page.goto(address + each)
+        headings = page.locator("h1 >> visible=true")
+        expect(headings).to_have_text(re.compile("^[ก-๙]+$"))
+        switch(page)
+        expect(headings).to_have_text(re.compile("^[A-Za-z ]+$"))
+        expect(page).to_have_title(re.compile("^[A-Za-z -]+$"))
+        switch(page)
+        expect(headings).to_have_text(re.compile("^[ก-๙]+$"))
 
 
 def test_an_announcement_is_switched_in_place_and_back(page: Page, address: str) -> None:

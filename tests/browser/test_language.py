@@ -32,7 +32,9 @@ def test_the_interface_speaks_english_and_thai_again(applicant: Applicant) -> No
     levels = applicant.rows("current.levels")
     expect(levels.first.locator("legend").first).to_have_text("Level held no. 1")
     applicant.answer("current.levels[0].since", "1/6/2541")
-    expect(applicant.slot("understood", "current.levels[0].since")).to_have_text("Read as 1 June 2541 B.E.")
+    expect(applicant.slot("understood", "current.levels[0].since")).to_have_text(
+        "Read as 1 June 1998 (B.E. 2541)"
+    )
     expect(applicant.slot("understood", "current.levels[0].until")).to_have_text("Read as present")
     options = applicant.control("current.level").locator("option")
     expect(options.first).to_have_text("Choose from the list")

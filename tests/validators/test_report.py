@@ -41,7 +41,7 @@ def test_a_gap_is_an_error_that_waits_for_an_answer() -> None:
 def test_words_take_values_of_either_language() -> None:
     assert words("date.after_close", {"label": LABEL, "limit": "20 ธันวาคม 2567"}) == {
         "th": "คำตอบ ต้องไม่เกินวันปิดรับสมัคร (20 ธันวาคม 2567)",
-        "en": "“answer” must not be after the closing day (20 ธันวาคม 2567)",
+        "en": "“answer” must not be after the closing day, 20 ธันวาคม 2567",
     }
 
 

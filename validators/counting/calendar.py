@@ -119,9 +119,10 @@ def in_words(day: date) -> Words:
     """Return the day in both languages.
 
     >>> in_words(date(1998, 6, 1))["en"]
-    '1 June 2541 B.E.'
+    '1 June 1998 (B.E. 2541)'
     """
-    return {"th": format_thai(day), "en": f"{day.day} {ENGLISH[day.month - 1]} {be_year(day)} B.E."}
+    english = f"{day.day} {ENGLISH[day.month - 1]} {day.year} (B.E. {be_year(day)})"
+    return {"th": format_thai(day), "en": english}
 
 
 def _common(year: int, month: int) -> int:

@@ -6,7 +6,7 @@ or class, how long it has been, the era, and the same year said again.
 
 import re
 
-from prakat.validators.counting.calendar import ABBREVIATIONS, MONTH_OF, DateError
+from prakat.validators.counting.calendar import ABBREVIATIONS, LAST_OLD_YEAR, MONTH_OF, DateError
 from prakat.validators.counting.letters import among_figures
 from prakat.validators.counting.open_end import REMARK, without_open_end
 from prakat.validators.text import normalise
@@ -16,7 +16,9 @@ _FIGURES = re.compile("([0-9]+)")
 _NAME = "|".join(map(re.escape, [*MONTH_OF, *ABBREVIATIONS]))
 _PLAIN = re.compile(rf"[0-9]{{4}}|[0-9]{{1,2}}(?: (?:{_NAME}) |[/-][0-9]{{1,2}}[/-])[0-9]{{4}}")
 # The same year in brackets, in full or of the B.E.: '31 มี.ค. 65 (2565)', '1989 (พ.ศ. 2532)'.
-_AGAIN = re.compile(r"(?<![0-9])([0-9]{4}|[0-9]{2})\s*\((?:พ\s*\.?\s*ศ\s*\.?)?\s*([0-9]{4})\s*\)")
+_AGAIN = re.compile(
+    r"(?<![0-9])([0-9]{4}|[0-9]{2})\s*\((?:พ\s*\.?\s*ศ\s*\.?|b\s*\.?\s*e\s*\.?)?\s*([0-9]{4})\s*\)"
+)
 # Behind a date: the order, the post, or how long it has been. Before it: the order whose date it is.
 _BEHIND = re.compile(
     r"(?<=[0-9])\s*(?:(?:ตาม|คำสั่ง|เลขที่|ฉบับที่|ตำแหน่ง|ระดับ|ซี|ขั้น|อัตรา|เงินเดือน|เกรด|คะแนน|gpa).*"
@@ -120,6 +122,7 @@ def _without_order(text: str) -> str:
 def _one_year(found: re.Match[str]) -> str:
     """Return the B.E. year of four figures, where both are the same year."""
     year, other = found.groups()
-    if other[2:] == year or int(other) == int(year) + 543:
+    ahead = int(other) - int(year)  # in the first months of an old year by one less (calendar.py)
+    if other[2:] == year or ahead == 543 or (ahead == 542 and int(other) <= LAST_OLD_YEAR):
         return other
     return year if int(year) == int(other) + 543 else found[0]

@@ -37,8 +37,8 @@ def test_clauses_are_numbered_as_in_official_documents() -> None:
 def test_what_belongs_together_stays_together() -> None:
     assert prose("ข้อ 1 งานต่าง ๆ 3 ปี", "thai") == "ข้อ\u00a0๑ งานต่าง\u00a0ๆ ๓\u00a0ปี"
     # A telephone number, a share, an hour with its unit; an amount with a comma is a number of its own.
-    assert prose("โทร. 0 2123 4567 ต่อ 12", "thai") == "โทร. ๐\u00a0๒๑๒๓\u00a0๔๕๖๗ ต่อ ๑๒"
-    assert prose("ที่ นร 1006/ว 17 งาน 3 เรื่อง", "thai") == "ที่ นร ๑๐๐๖/ว\u00a0๑๗ งาน ๓\u00a0เรื่อง"
+    assert prose("โทร. 0 2123 4567 ต่อ 12", "thai") == "โทร. ๐\u00a0๒๑๒๓\u00a0๔๕๖๗\u00a0ต่อ\u00a0๑๒"
+    assert prose("ที่ นร 1006/ว 17 งาน 3 เรื่อง", "thai") == "ที่ นร\u00a0๑๐๐๖/ว\u00a0๑๗ งาน ๓\u00a0เรื่อง"
     assert prose("เวลา 16.30 น.", "thai") == "เวลา\u00a0๑๖.๓๐\u00a0น."
     assert prose("ร้อยละ 60", "thai") == '<span class="prakat-whole">ร้อยละ</span>\u00a0๖๐'
     assert prose("ข้อ 2 18,150 บาท", "thai") == "ข้อ\u00a0๒ ๑๘,๑๕๐\u00a0บาท"
@@ -53,7 +53,7 @@ def test_what_belongs_together_stays_together() -> None:
     # A browser takes the end of การ for the beginning of these words.
     assert prose("โดยมีการบูรณาการแผน", "thai") == 'โดยมี<span class="prakat-whole">การบูรณาการ</span>แผน'
     assert prose("Found: 4 (1 October, item 3), 8 years 4 months", "arabic") == (
-        "Found:\u00a04 (1\u00a0October, item\u00a03), 8\u00a0years 4\u00a0months"
+        "Found:\u00a04 (1\u00a0October, item\u00a03), 8\u00a0years\u00a04\u00a0months"
     )
     # How many there are of what there is, and the clauses within a section.
     assert prose("รับ 2 ตำแหน่ง 3 อัตรา", "arabic") == "รับ 2\u00a0ตำแหน่ง\u00a03\u00a0อัตรา"
@@ -63,6 +63,14 @@ def test_what_belongs_together_stays_together() -> None:
     assert prose("พ.ศ. 2569; 1 April 2026, 2 positions", "arabic") == (
         "พ.ศ.\u00a02569; 1\u00a0April\u00a02026, 2\u00a0positions"
     )
+    # Shares and ratios, the names of forms and standards, what a number is at most, and the name of a button.
+    for parted in ("3 จาก 12 ส่วน", "4.5 ต่อ 1", "28 of 28 files", "4.5 to 1", "WCAG 2.2", "Kor Kor Sor 16"):
+        assert " " not in prose(parted, "arabic"), parted
+    for parted in ("2 ปี 3 เดือน 4 วัน", "เช่น 1 มิ.ย. 2541", "ถึง 30 กันยายน 2583", "ปี พ.ศ. 2567"):
+        assert " " not in prose(parted, "arabic"), parted
+    assert "2580 ถึง\u00a0" in prose("3 มกราคม 2580 ถึง 30 กันยายน 2583", "arabic")
+    assert "2037 to\u00a0" in prose("3 January 2037 to 30 September 2040", "arabic")
+    assert prose("กด “ออกและล้าง” แล้ว", "thai") == 'กด <span class="prakat-whole">“ออกและล้าง”</span> แล้ว'
     assert prose("ส่งคำตอบออกไป", "thai") == 'ส่ง<span class="prakat-whole">คำตอบ</span>ออกไป'
 
 

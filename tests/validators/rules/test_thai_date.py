@@ -134,12 +134,12 @@ def test_not_after_the_day_counted_to(what: str) -> None:
 @pytest.mark.parametrize(
     ("typed", "offers"),
     [
-        ("10 มกราคม 1974", [("10 มกราคม 2517", "ใช้ 10 มกราคม 2517", "Use 10 January 2517 B.E.")]),
-        ("1974-01-10", [("10 มกราคม 2517", "ใช้ 10 มกราคม 2517", "Use 10 January 2517 B.E.")]),
-        ("10 ม.ค. 17", [("10 มกราคม 2517", "ใช้ 10 มกราคม 2517", "Use 10 January 2517 B.E.")]),
-        ("10 ม.ค. 99", [("10 มกราคม 2499", "ใช้ 10 มกราคม 2499", "Use 10 January 2499 B.E.")]),
-        ("10 เมศา 2517", [("10 เมษายน 2517", "ใช้ 10 เมษายน 2517", "Use 10 April 2517 B.E.")]),
-        ("1/13/2517", [("13 มกราคม 2517", "ใช้ 13 มกราคม 2517", "Use 13 January 2517 B.E.")]),
+        ("10 มกราคม 1974", [("10 มกราคม 2517", "ใช้ 10 มกราคม 2517", "Use 10 January 1974 (B.E. 2517)")]),
+        ("1974-01-10", [("10 มกราคม 2517", "ใช้ 10 มกราคม 2517", "Use 10 January 1974 (B.E. 2517)")]),
+        ("10 ม.ค. 17", [("10 มกราคม 2517", "ใช้ 10 มกราคม 2517", "Use 10 January 1974 (B.E. 2517)")]),
+        ("10 ม.ค. 99", [("10 มกราคม 2499", "ใช้ 10 มกราคม 2499", "Use 10 January 1956 (B.E. 2499)")]),
+        ("10 เมศา 2517", [("10 เมษายน 2517", "ใช้ 10 เมษายน 2517", "Use 10 April 1974 (B.E. 2517)")]),
+        ("1/13/2517", [("13 มกราคม 2517", "ใช้ 13 มกราคม 2517", "Use 13 January 1974 (B.E. 2517)")]),
         *(
             (typed, [])
             for typed in (
@@ -217,7 +217,7 @@ def test_an_earlier_date_is_named_by_its_question() -> None:
     (failure,) = load("thai_date").validate("1/6/2550", scope)
     assert words(failure.code, {"label": LABEL, **failure.values}) == {
         "th": "คำตอบ ต้องไม่อยู่ก่อน “วันออกบัตร” (1 มิถุนายน 2560) โปรดตรวจสอบวันที่ทั้งสองแห่ง",
-        "en": "“answer” must not be before “Issued on” (1 June 2560 B.E.); check both dates",
+        "en": "“answer” must not be before the day of “Issued on”, 1 June 2017 (B.E. 2560); check both dates",
     }
 
 

@@ -1,6 +1,8 @@
 """The page of an announcement that says all that it can, for two positions, read as people read it."""
 
+import copy
 import gzip
+import re
 import shutil
 from pathlib import Path
 
@@ -189,6 +191,18 @@ def test_the_panel_says_what_all_positions_have_in_common_and_names_each(page: l
         "นายท้ายเรือ ๕ อัตรา ๑๑,๒๘๐ บาทต่อเดือน",
     ]
     assert [each.get("href") for each in panel.xpath(".//li/a")] == ["#position", "#position-2-position"]
+
+
+def test_english_tells_the_usual_in_english_with_marks_of_one_sort(page: lxml.HtmlElement) -> None:
+    page = copy.deepcopy(page)
+    for each in page.xpath("//*[@data-other]"):
+        each[:], each.text = [], each.get("data-other")
+    assert "Examination fee: 300 baht, by 26 November 2026" in said(section(page, "fee"))
+    assert "60%" in {said(each) for each in section(page, "selection").iter("td")}
+    assert "By 4 December 2026" in said(section(page, "timeline"))
+    marks = {said(each) for each in page.find_class("prakat-number")}
+    assert {"(1)", "(2)"} < marks, "while numbers within the agency's texts are its own"
+    assert not [each for each in marks if re.fullmatch(r"\([ก-๙]+\)", each)]
 
 
 def test_the_timetable_tells_all_days_in_their_order(page: lxml.HtmlElement) -> None:
