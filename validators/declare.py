@@ -170,8 +170,9 @@ class Rule:
 
     ``scope`` tells where a form names it: at a field, whose answer it then gets, or at a section, where it
     gets all answers of the form; one that holds for every form is named nowhere. ``source`` is the legal
-    one, "" the section that asks. ``phrases`` puts limits in force into words, for the page and the print.
-    ``suggest`` offers answers to a field that has none, by what the others say.
+    one, "" the section that asks; that of the codes in ``sourced`` alone, where these are named.
+    ``phrases`` puts limits in force into words, for the page and the print. ``suggest`` offers answers to a
+    field that has none, by what the others say.
     """
 
     scope: Literal["field", "section", "form"]
@@ -183,6 +184,11 @@ class Rule:
     limits: Sequence[Limit[Any]] = ()
     phrases: Callable[[Limits], Iterator[Phrase]] = _nothing
     source: str = ""
+    sourced: Sequence[str] = ()
+
+    def source_of(self, code: str) -> str:
+        """Return the legal source of a code; "" where the section that asks is its source."""
+        return self.source if not self.sourced or code in self.sourced else ""
 
 
 @dataclass(frozen=True, slots=True)
