@@ -223,11 +223,11 @@ def _problem(rule: Rule, failure: Failure, filled: Filled) -> Problem:
     """Return a failure in words, its source by default the part of the form that asks."""
     question, key, code = filled.questions.get(failure.path), failure.code, rule.codes[failure.code]
     if question is None:
-        return problem(failure, code, PART, rule.source or filled.plan.form["title"]["th"])
+        return problem(failure, code, PART, rule.source_of(failure.code) or filled.plan.form["title"]["th"])
     if key == "required":
         to_do = _TO_DO.get(question.of.kind, "fill")
         key = f"required.{to_do}{'_or_none' * ('none' in question.of.field)}"
-    label, source = question.of.field["label"], rule.source or question.of.source
+    label, source = question.of.field["label"], rule.source_of(failure.code) or question.of.source
     found = problem(failure, code, label, source, key, filled.row(question))
     if code.missing and (message := filled.missing(question)):
         found["message"] = message

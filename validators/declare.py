@@ -174,9 +174,10 @@ class Rule:
 
     ``scope`` tells where a form names it: at a field, whose answer it then gets, or at a section, where it
     gets all answers of the form; one that holds for every form is named nowhere. ``source`` is the legal
-    one, "" the section that asks. ``phrases`` puts limits in force into words, for the page and the print.
-    ``suggest`` offers answers to a field that has none, by what the others say; ``assume`` tells what it
-    means that there is none, where it means something.
+    one, "" the section that asks; that of the codes in ``sourced`` alone, where these are named.
+    ``phrases`` puts limits in force into words, for the page and the print. ``suggest`` offers answers to a
+    field that has none, by what the others say; ``assume`` tells what it means that there is none, where it
+    means something.
     """
 
     scope: Literal["field", "section", "form"]
@@ -189,6 +190,11 @@ class Rule:
     limits: Sequence[Limit[Any]] = ()
     phrases: Callable[[Limits], Iterator[Phrase]] = _nothing
     source: str = ""
+    sourced: Sequence[str] = ()
+
+    def source_of(self, code: str) -> str:
+        """Return the legal source of a code; "" where the section that asks is its source."""
+        return self.source if not self.sourced or code in self.sourced else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -184,6 +184,11 @@ class Position(Terms):
         return {"th": self.rank, "en": " / ".join(each.words["en"] for each in self.levels)}
 
     @property
+    def official(self) -> bool:
+        """Whether whoever holds it is an official, of the civil service or another."""
+        return self.type in TYPES or self.type.startswith("ข้าราชการ")
+
+    @property
     def levels(self) -> list[Level]:
         """The levels of the civil service that it may be filled at; none of another service.
 

@@ -163,7 +163,8 @@ def _description(position: Position, offer: Offer, announcement: Announcement) -
         items = Markup("").join(_item(item, below) for item, below in group.outline)
         parts.append(Markup("{}<ol>{}</ol>").format(_paragraph(group.heading or ""), items))
     parts += [_paragraph(f"{each.heading}\n{each.text}") for each in position.more]
-    parts += [_paragraph("\n".join([label, *texts])) for label, texts in terms.in_thai(offer, "arabic")]
+    told = terms.in_thai(position, offer, "arabic")
+    parts += [_paragraph("\n".join([label, *texts])) for label, texts in told]
     return str(Markup("").join(parts))
 
 

@@ -45,19 +45,19 @@ def baht(amount: float) -> str:
     return f"{amount:,.0f}" if amount == int(amount) else f"{amount:,.2f}"
 
 
-def offered(terms: Terms, digits: Digits) -> list[Said]:
+def offered(position: Position, terms: Terms, digits: Digits) -> list[Said]:
     """Return what a position offers, each with its heading; qualifications are told with eligibility."""
-    return [(heading, _joined(parts)) for heading, parts in _in_parts(terms, digits)]
+    return [(heading, _joined(parts)) for heading, parts in _in_parts(position, terms, digits)]
 
 
-def _in_parts(terms: Terms, digits: Digits) -> Iterator[tuple[str, list[Words]]]:
+def _in_parts(position: Position, terms: Terms, digits: Digits) -> Iterator[tuple[str, list[Words]]]:
     """Yield each term in parts, so that the content's own words, which are Thai, can stand apart."""
     made: list[tuple[str, list[Words | None]]] = [
         ("vacancies", [_vacancies(terms.vacancies)]),
         ("pay", _pay(terms.pay)),
         *(("allowances", [_same(each)]) for each in terms.allowances),
         ("place", [_place(terms.place)]),
-        ("contract", _contract(terms.contract, digits)),
+        (_engaged(position, terms.contract), _contract(terms.contract, digits)),
         *(("benefits", [_same(each)]) for each in terms.benefits),
         ("register", _register(terms)),
     ]
@@ -66,10 +66,10 @@ def _in_parts(terms: Terms, digits: Digits) -> Iterator[tuple[str, list[Words]]]
             yield heading, given
 
 
-def in_thai(terms: Terms, digits: Digits) -> list[tuple[str, list[str]]]:
+def in_thai(position: Position, terms: Terms, digits: Digits) -> list[tuple[str, list[str]]]:
     """Return the same in Thai: what each term is called, and its texts, which may be long."""
     found: dict[str, list[str]] = {}
-    for heading, words in offered(terms, digits):
+    for heading, words in offered(position, terms, digits):
         found.setdefault(public()[heading]["th"], []).append(words["th"])
     return [*found.items()]
 
@@ -84,7 +84,7 @@ def facts(position: Position, offer: Offer, digits: Digits) -> list[Fact]:
         ("rank", position.rank_words),
         *(
             (heading, each)
-            for heading, parts in _in_parts(offer, digits)
+            for heading, parts in _in_parts(position, offer, digits)
             for each in parts
             if heading != "benefits"
         ),
@@ -241,7 +241,7 @@ def lines(
     found: dict[str, list[str]] = {}
     for position, offer in zip(positions, offers, strict=True):
         title = f"{position.title} " if len(positions) > 1 else ""
-        for heading, words in offered(offer, digits):
+        for heading, words in offered(position, offer, digits):
             found.setdefault(heading, []).extend(title + line for line in _lines(words))
     for name, each in announcement.windows.items():
         first, *others = _lines(window(each, digits))
@@ -287,6 +287,11 @@ def _place(place: Workplace | None) -> Words | None:
 
 def _prefixed(prefix: str, name: str) -> str:
     return name if name.startswith(("เขต", "อำเภอ", "อ.", "จังหวัด", "จ.")) else prefix + name
+
+
+def _engaged(position: Position, contract: str | Contract | None) -> str:
+    """Return what an engagement is called: an official is not hired, unless from one day to another."""
+    return "appointment" if position.official and isinstance(contract, str) else "contract"
 
 
 def _contract(contract: str | Contract | None, digits: Digits) -> list[Words | None]:

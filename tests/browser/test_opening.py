@@ -89,7 +89,7 @@ def test_the_draft_and_the_zip_that_were_downloaded_open(applicant: Applicant, t
     applicant.go("review")
     draft = download(page, "ดาวน์โหลดฉบับร่าง (PDF)", tmp_path)
     page.goto(applicant.url + "#documents")
-    everything = download(page, "ดาวน์โหลดทุกแบบในไฟล์เดียว (ZIP)", tmp_path)
+    everything = download(page, "ดาวน์โหลดฉบับร่างทุกแบบในไฟล์เดียว (ZIP)", tmp_path)
     page.on("dialog", lambda dialog: dialog.accept())  # they are in these files
     for file in (draft, everything):
         start_again(applicant, "ready")

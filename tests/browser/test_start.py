@@ -36,6 +36,12 @@ def test_questions_to_read_are_there_at_once(page: Page, address: str, site: Pat
     for read_only in some(site.glob("questions/*/index.html")):
         page.goto(f"{address}/{read_only.parent.relative_to(site).as_posix()}/")
         assert page.locator(".pk-screen").first.is_visible()
+        # What is typed would be lost: nothing takes any, and where it can be filled in is told above it.
+        assert page.locator(".pk-form :is(input, select, textarea, button):enabled").count() == 0
+        ways = page.locator(".pk-only-read a").evaluate_all("all => all.map(({ pathname }) => pathname)")
+        assert ways[0].startswith("/agencies/")
+        assert [each.rpartition(".")[2] for each in ways[1:]] == ["pdf", "docx"]
+        assert not [each for each in ways if not (site / each[1:]).exists()]
 
 
 NAMED = "[...document.querySelectorAll('[rel=modulepreload], script')].map(({ href, src }) => href ?? src)"

@@ -17,7 +17,7 @@ from prakat.validators.counting.dates import parse_year
 from prakat.validators.declare import Failures, Param, Rule, Scope
 from prakat.validators.degrees import rank
 from prakat.validators.education import standing
-from prakat.validators.law import GRADUATION, LIFETIME
+from prakat.validators.law import CALENDAR, GRADUATION, LIFETIME, OF_CALENDAR
 from prakat.validators.report import ERROR, REVIEW, WARNING, Failure, instead
 
 _EVERY = re.compile(r"(?:เป็น)?(?:ประจำ)?(?:ทุก|หลาย|ต่อเนื่อง|ปัจจุบัน)[^0-9]*$")
@@ -78,4 +78,6 @@ RULE = Rule(
     },
     validate=validate,
     params={"birth_date": Param("path", optional=True), "degree": Param("path", optional=True)},
+    source=CALENDAR,
+    sourced=OF_CALENDAR,
 )

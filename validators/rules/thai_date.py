@@ -36,7 +36,7 @@ from prakat.validators.counting.letters import in_figures
 from prakat.validators.counting.open_end import ENDLESS, PRESENT, has_ended, is_endless, is_present, study
 from prakat.validators.declare import Derived, Failures, Param, Rule, Scope
 from prakat.validators.education import standing
-from prakat.validators.law import LIFETIME
+from prakat.validators.law import CALENDAR, LIFETIME, OF_CALENDAR
 from prakat.validators.report import ERROR, REVIEW, WARNING, Failure, instead, join, words
 
 _UNREADABLE = [
@@ -247,5 +247,6 @@ RULE = Rule(
         "partial": Param("flag", optional=True),
         "lifelong": Param("flag", optional=True),
     },
-    source="พระราชบัญญัติปีประดิทิน พุทธศักราช 2483",
+    source=CALENDAR,
+    sourced=OF_CALENDAR,
 )

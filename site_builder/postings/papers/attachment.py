@@ -94,7 +94,7 @@ def _described(position: Position, offer: Offer, posting: Posting) -> dict[str, 
         "work": work,
         "more": more,
         "asked": [part for clause in asked for part in on_paper.clause(clause, digits)],
-        "terms": on_paper.facts(terms.in_thai(offer, digits), digits),
+        "terms": on_paper.facts(terms.in_thai(position, offer, digits), digits),
     }
 
 

@@ -15,7 +15,7 @@ from prakat.site_builder.postings.clauses import Clause, by_position, conditions
 from prakat.site_builder.postings.job_posting import job_postings
 from prakat.site_builder.postings.papers import own_files
 from prakat.site_builder.postings.posting import Posting
-from prakat.site_builder.postings.timetable import timetable
+from prakat.site_builder.postings.timetable import entries, timetable
 from prakat.site_builder.publish.web.application import form, privacy, questions
 from prakat.site_builder.site import Site
 from prakat.site_builder.text.strings import public
@@ -41,7 +41,10 @@ def page(posting: Posting, site: Site) -> Page:
 
 def _today(posting: Posting, site: Site) -> dict[str, Any]:
     """Return the context of an announcement's page, as it stands."""
+    ends = max(each.span[1] for each in entries(posting.announcement))
     return _announced(posting) | {
+        "ends": ends,
+        "ahead": ends > site.at,
         "questions": questions(posting),
         "superseded_by": posting.superseded_by,
         "job_postings": [] if posting.taken else job_postings(posting, site),

@@ -7,8 +7,11 @@ an example is what the rules said when it was run.
 
 import binascii
 import re
+import tomllib
 from collections.abc import Iterator, Mapping
-from typing import Any, NamedTuple
+from functools import cache
+from pathlib import Path
+from typing import Any, Literal, NamedTuple
 
 from prakat.forms.questions.consistency import fields
 from prakat.forms.questions.load import Examples
@@ -20,14 +23,15 @@ from prakat.validators.answers import value_at
 from prakat.validators.checker import check
 from prakat.validators.contract import Field, Form, Problem, Words
 from prakat.validators.core import CORE
+from prakat.validators.planned import planned
 from prakat.validators.report import Code, messages
 from prakat.validators.rules import load, names, photo
 from prakat.validators.tailoring import tailored
 
 # The remedy depends on the question.
 _KEYS = {"required": ["required.fill", "required.choose", "required.tick", "required.add"]}
-_VALUE = re.compile(r"\{\w+\}")
-_LABEL = ("(ชื่อข้อ)", "(question)")
+# A value, in quotes already or not, with the letters that it touches.
+_VALUE = re.compile(r"(?<=([ก-๛]))?“?\{(\w+)\}”?(?=([ก-๛]))?")
 _SHOWN = 80  # characters of an answer
 _PATH = re.compile(r"([^\[]+)(?:\[(\d+)\])?\.?(.*)")
 # What is shown of an answer, part by part: the site's words, or what was typed (str).
@@ -42,21 +46,23 @@ class Shown(NamedTuple):
 
 
 class Ran(NamedTuple):
-    """An example that ran: the problem, and the answers that bring it up or not."""
+    """An example that ran: the problem, the rules of its question, the answers that bring it up or not."""
 
     form: Words
     problem: Problem
+    rules: list[str]
     triggers: list[Shown]
     passes: list[Shown]
 
 
 class CodeEntry(NamedTuple):
-    """A code: its severity, its words without values, its source, its example."""
+    """A code: its severity, its words without values, its source, or else what asks, and its example."""
 
     code: str
     weight: str
     words: list[Words]
     source: str
+    asked: str
     ran: Ran | None
 
 
@@ -71,24 +77,44 @@ class RuleEntry(NamedTuple):
 def groups(forms: Mapping[str, Form], examples: Mapping[str, Examples]) -> list[RuleEntry]:
     """Return every code by rule: first those of every answer, last those of a saved file."""
     ran = _run(forms, examples)
-    rules = {name: (load(name).codes, load(name).source) for name in names()}
-    everything = {"check": (CORE.codes, ""), **rules, "dossier": (dossier.CODES, "")}
-    sources = {source for _, source in everything.values() if source}
+    rules = {"check": CORE, **{name: load(name) for name in names()}}
+    asking = _asking(forms)
 
-    def entry(name: str, code: Code, source: str) -> CodeEntry:
+    def entry(of: str, name: str, code: Code) -> CodeEntry:
+        source = rules[of].source_of(name) if of in rules else ""
         weight = "missing" if code.missing else code.severity
         words = [_words(key) for key in _KEYS.get(name, [name])]
-        # Several rules may find the same code: an example belongs to the one that it ran into.
-        example = ran.get(name)
-        rests_on = example.problem["source"] if example else ""
-        found = rests_on == source if source else rests_on not in sources
-        return CodeEntry(name, weight, words, source, example if found else None)
+        shown = ran.get(name)
+        if shown and of in rules and of not in found_by(name, shown):
+            shown = None
+        asked = shown.problem["source"] if shown else asking.get(of, "")
+        return CodeEntry(name, weight, words, source, asked, shown)
 
+    def found_by(name: str, example: Ran) -> list[str]:
+        """Return the rules that an example ran into, of those that find its code."""
+        finding = [of for of, rule in rules.items() if name in rule.codes]
+        by_source = [of for of in finding if rules[of].source_of(name) == example.problem["source"]]
+        found = by_source or [of for of in finding if not rules[of].source_of(name)]
+        return [of for of in found if of in example.rules] or found
+
+    codes = {name: rule.codes for name, rule in rules.items()} | {"dossier": dossier.CODES}
     return [
-        RuleEntry(name, _words(f"rule.{name}"), [entry(*code, source) for code in codes.items()])
-        for name, (codes, source) in everything.items()
-        if codes
+        RuleEntry(of, _words(f"rule.{of}"), [entry(of, *code) for code in found.items()])
+        for of, found in codes.items()
+        if found
     ]
+
+
+def _asking(forms: Mapping[str, Form]) -> dict[str, str]:
+    """Return where each rule is named first: the part of a form whose answers it checks."""
+    named: dict[str, str] = {}
+    for form in forms.values():
+        for section in planned(form).sections:
+            asks = [each.of for each in section.questions]
+            for field in (inner for each in asks for inner in (each, *each.fields)):
+                for name, _ in (*field.rules, *section.rules):
+                    named.setdefault(name, field.source)
+    return named
 
 
 def _run(forms: Mapping[str, Form], examples: Mapping[str, Examples]) -> dict[str, Ran]:
@@ -112,7 +138,9 @@ def _run(forms: Mapping[str, Form], examples: Mapping[str, Examples]) -> dict[st
             problems = report["problems"] + report["forms"][name]["problems"]
             if code not in ran and (found := [each for each in problems if each["code"] == code]):
                 triggers, passes = (_shown(known, example[part]) for part in ("triggers", "passes"))
-                ran[code] = Ran(form["title"], found[0], triggers, passes)
+                question = known.get(re.sub(r"\[\d+\]", "", found[0]["path"]))
+                names = [*question.get("rules", {})] if question else []
+                ran[code] = Ran(form["title"], found[0], names, triggers, passes)
     return ran
 
 
@@ -185,9 +213,20 @@ def _same(text: str) -> Words:
 
 
 def _words(key: str) -> Words:
-    """Return the words of a code, without the values of any case."""
-    thai, english = (
-        _VALUE.sub("…", words[key].replace("{label}", label))
-        for words, label in zip(messages(), _LABEL, strict=True)
-    )
-    return {"th": thai, "en": english}
+    """Return the words of a code, with the name of each value instead of that of any case, in quotes."""
+    thai, english = (words[key] for words in messages())
+    return {"th": _named(key, thai, "th"), "en": _named(key, english, "en")}
+
+
+def _named(key: str, text: str, language: Literal["th", "en"]) -> str:
+    def name(found: re.Match[str]) -> str:
+        before, value, after = found.groups()
+        said = _values().get(f"{key}.{value}", _values()[value])[language]
+        return f"{' ' if before else ''}“{said}”{' ' if after else ''}" if said else ""
+
+    return _VALUE.sub(name, text)
+
+
+@cache
+def _values() -> dict[str, Words]:
+    return tomllib.loads((Path(__file__).with_name("values.toml")).read_text("utf-8"))  # type: ignore[return-value]

@@ -173,7 +173,7 @@ def _lines(posting: Posting) -> Iterator[tuple[str, str]]:
     yield from (("p", rich.plain(text)) for text in said if text)
     for position, offer in zip(positions, posting.offers, strict=True):
         yield from _of_position(position)
-        for label, texts in terms.in_thai(offer, _DIGITS):
+        for label, texts in terms.in_thai(position, offer, _DIGITS):
             yield "p", f"{label} {' '.join(map(rich.plain, texts))}"
     asked = [conditions(posting), *(each.clause for each in by_position(posting))]
     yield from (("p", text) for clause in filter(None, asked) for text in clause_lines(clause))

@@ -5,8 +5,9 @@ that asks for it. It is rendered with what it is told and nothing of the page, s
 rendered twice, and its file's address holds the hash of the file.
 """
 
+import hashlib
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import jinja2
@@ -24,13 +25,39 @@ class Sharing:
 
     def __init__(self, env: jinja2.Environment, shared: Shared) -> None:
         self._env, self._shared = env, shared
-        self._known: dict[str, dict[str, Any]] = {}
+        self._known: dict[str, tuple[Reference, dict[str, Markup]]] = {}
 
     def __call__(self, template: str, name: str, /, **told: Any) -> dict[str, Any]:
-        """Return the address and the hash of a template's parts, rendered with what it is told.
+        """Return the address and the hash of a template's parts, rendered with what it is told."""
+        found, _ = self._made(template, name, told)
+        return found._asdict()
 
-        A form's parts have a page on which they are read; its address is there, too.
+    def form(self, name: str, /, to: Mapping[str, Any], **told: Any) -> dict[str, Any]:
+        """Return the same of a form, and the address of the page on which it is read.
+
+        That page leads ``to`` where it is filled in, which the parts need not know.
         """
+        made, parts = self._made("apply/form.html", name, told)
+        which = hashlib.sha256(json.dumps([made.address, to]).encode()).hexdigest()[:12]
+        title = told["form"]["title"]
+        page = Page(
+            uri=f"{FOLDER}{which}/",
+            title=title["th"],
+            title_en=title["en"],
+            description=f"คำถามของ{title['th']} มีไว้อ่าน",
+            template="questions.html",
+            context=told | {"parts": parts, "to": to},
+            listed_instead="rules/",
+        )
+        self._shared.outputs.setdefault(page.address, page)
+        self._shared.referred[page.address] = None
+        return made._asdict() | {"page": page.uri}
+
+    def __reduce__(self) -> tuple[type, tuple[()]]:
+        """Tell all Sharings alike: what one gives is made of what it is told, and of its templates."""
+        return Sharing, ()
+
+    def _made(self, template: str, name: str, told: dict[str, Any]) -> tuple[Reference, dict[str, Markup]]:
         key = json.dumps([template, name, told], ensure_ascii=False)
         if key not in self._known:
             parts: dict[str, Markup] = {}
@@ -41,31 +68,7 @@ class Sharing:
 
             own = told | {"part": part}
             self._env.get_template(template).render(own | {OWN: own.keys()})
-            made = self._shared.add(f"{name}.json", json.dumps(parts, ensure_ascii=False))
-            self._known[key] = made._asdict()
-            if form := told.get("form"):
-                self._known[key]["page"] = self._page(form, parts, made, told)
+            self._known[key] = self._shared.add(f"{name}.json", json.dumps(parts, ensure_ascii=False)), parts
         found = self._known[key]
-        for address in (found["address"], *([f"{found['page']}index.html"] if "page" in found else [])):
-            self._shared.referred[address] = None
+        self._shared.referred[found[0].address] = None
         return found
-
-    def __reduce__(self) -> tuple[type, tuple[()]]:
-        """Tell all Sharings alike: what one gives is made of what it is told, and of its templates."""
-        return Sharing, ()
-
-    def _page(
-        self, form: dict[str, Any], parts: dict[str, Markup], made: Reference, told: dict[str, Any]
-    ) -> str:
-        title = form["title"]
-        page = Page(
-            uri=f"{FOLDER}{made.address.split('/')[2]}/",
-            title=title["th"],
-            title_en=title["en"],
-            description=f"คำถามของ{title['th']} มีไว้อ่าน",
-            template="questions.html",
-            context=told | {"parts": parts},
-            listed_instead="rules/",
-        )
-        self._shared.outputs[page.address] = page
-        return page.uri

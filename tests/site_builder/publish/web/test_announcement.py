@@ -10,6 +10,8 @@ import pytest
 from lxml import html as lxml
 from playwright.sync_api import Browser, Page, expect
 
+from prakat.site_builder.content.entities import Position
+from prakat.site_builder.postings import terms
 from tests.axe import violations
 from tests.conftest import ROOT
 from tests.site_builder.building import build
@@ -344,7 +346,9 @@ def test_documents_lie_beside_and_are_not_public_before_their_moment(
 def test_what_no_longer_stands_says_since_when(announced: Path, name: str, badge: str, stands: str) -> None:
     page = parsed(announced / f"announcements/{name}/index.html")
     assert said(page.find_class("prakat-badge")[0]) == badge
-    assert facts(page.find_class("prakat-facts")[0])["สถานะ"] == stands
+    (notice,) = page.find_class("prakat-notice")[:1]
+    assert (stands if name == "before" else "ประกาศนี้ยกเลิกแล้วเมื่อ ๓ ตุลาคม ๒๕๖๙") in said(notice)
+    assert "สถานะ" not in facts(page.find_class("prakat-facts")[0]), "it is said once"
     # In a list it is said once.
     lists = [parsed(each) for each in announced.glob("years/*/index.html")]
     way = f'//li[.//h3/a[contains(@href, "announcements/{name}/")]]//*[@class="prakat-entry__dates"]'
@@ -405,6 +409,32 @@ def test_one_position_stays_simple(announced: Path) -> None:
     assert told["อัตราว่าง"] == "๕ อัตรา"
     assert page.find_class("prakat-terms") == []
     assert said(page.xpath('//*[@id="position"]')[0]) == "หน้าที่ความรับผิดชอบและลักษณะงานที่ปฏิบัติ"
+
+
+@pytest.mark.parametrize(
+    ("of", "contract", "heading"),
+    [
+        ({"type": "วิชาการ", "level": "ปฏิบัติการ"}, "ทดลองปฏิบัติหน้าที่ราชการ 6 เดือน", "appointment"),
+        ({"type": "วิชาการ", "level": "เชี่ยวชาญ"}, {"to": "30 กันยายน 2573"}, "contract"),
+        ({"type": "พนักงานราชการ"}, "4 ปี", "contract"),
+    ],
+)
+def test_an_official_is_appointed_not_hired(of: dict[str, str], contract: object, heading: str) -> None:
+    position = Position.model_validate(
+        {"id": "x", "title": "ก", "agency": ["ข"], "duties": "ค", "contract": contract, **of}
+    )
+    assert [each for each, _ in terms.offered(position, position, "thai")] == [heading]
+
+
+def test_what_is_over_is_not_told_as_if_it_could_be_done(announced: Path) -> None:
+    """Of one that closed, and of one that never will be open again."""
+    for name in ("opening", "cancelled"):
+        page = parsed(announced / f"announcements/{name}/index.html")
+        shown = [each for each in page.iter("p") if not each.xpath("ancestor-or-self::*[@hidden]")]
+        assert "ก่อนยื่น" not in " ".join(map(said, shown))
+    page = parsed(announced / "announcements/opening/index.html")
+    assert "ยื่นใบสมัครไม่ได้แล้ว" in said(section(page, "submit"))
+    assert page.xpath('//a[@href="calendar.ics"]/@hidden') == [], "a stage is still to come"
 
 
 def test_work_alone_has_no_letter(announced: Path) -> None:

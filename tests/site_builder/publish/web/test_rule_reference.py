@@ -67,11 +67,35 @@ def test_every_rule_has_a_title_and_no_title_is_left_over() -> None:
 
 
 def test_words_stand_without_the_values_of_a_case(shown: dict[str, CodeEntry]) -> None:
-    assert shown["leave.format"].words[0]["th"] == "กรอก(ชื่อข้อ) เป็นจำนวนวัน เช่น 4 หรือ 4.5 ถ้าไม่มีให้กรอก 0"
+    assert shown["leave.format"].words[0]["th"] == "กรอก “ชื่อข้อ” เป็นจำนวนวัน เช่น 4 หรือ 4.5 ถ้าไม่มีให้กรอก 0"
     assert len(shown["required"].words) == 4
     for each in some(shown.values()):
         assert each.words
         assert not [part for words in each.words for text in words.values() for part in places(str(text))]
+
+
+def test_a_value_of_the_case_stands_under_its_name(shown: dict[str, CodeEntry]) -> None:
+    assert shown["items.too_many"].words == [
+        {
+            "th": "“ชื่อข้อ” มีมากเกินไป กรอกได้ไม่เกิน “จำนวน” รายการ",
+            "en": "“question” has too many entries; at most “number” can be given",
+        }
+    ]
+    said = [text for each in shown.values() for words in each.words for text in words.values()]
+    assert not [each for each in said if "…" in str(each) or "““" in str(each)]
+
+
+def test_each_code_has_its_own_source() -> None:
+    """The act on the calendar says how eras meet, and nothing of what an announcement counts."""
+    found: dict[str, dict[str, str]] = {}
+    for group in groups(CATALOGUE, EXAMPLES):
+        for each in group.entries:
+            found.setdefault(each.code, {})[group.id] = each.source
+            assert each.source or each.asked or group.id in ("check", "dossier"), each.code
+    act = "พระราชบัญญัติปีประดิทิน พุทธศักราช 2483"
+    of_it = {code for code, sources in found.items() if act in sources.values()}
+    assert of_it == {"thai_date.christian_year", "thai_date.not_in_calendar"}
+    assert {source for code in of_it for source in found[code].values()} == {act}
 
 
 def places(words: str) -> list[str]:
@@ -211,7 +235,8 @@ def test_the_page_of_rules_shows_words_severity_source_and_examples_that_ran(bui
     page = html(built, "rules")
     (raw,) = re.findall(r'id="national_id.checksum">(.*?)<div class="prakat-code"', page, re.DOTALL)
     entry = text(raw)
-    assert "ต้องแก้ไข เลขประจำตัวประชาชนไม่ถูกต้อง" in entry
+    assert entry.strip().startswith("เลขประจำตัวประชาชนไม่ถูกต้อง"), "first what people see"
+    assert "ต้องแก้ไข ที่มา: เลขประจำตัวประชาชน" in entry
     assert 'data-other="The national ID number is not right' in raw, "each reads their own language"
     assert "The national ID number" not in entry
     assert "ที่มา: เลขประจำตัวประชาชน ๑๓ หลัก ตามทะเบียนราษฎร" in entry
