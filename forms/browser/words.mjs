@@ -100,7 +100,7 @@ function formatted(time, style) {
 export function derived(value) {
   if (typeof value !== "object" || value === null) return digits(current() === "en" ? inEnglish(String(value)) : String(value));
   const parts = Object.entries(value).filter(([unit, n]) => n > 0 && ["years", "months", "days"].includes(unit));
-  return parts.length ? parts.map(([unit, n]) => say(n === 1 ? `one_${unit}` : unit, n)).join(" ") : say("days", 0);
+  return parts.length ? parts.map(([unit, n]) => say(n === 1 ? `one_${unit}` : unit, n)).join("\u00a0") : say("days", 0);
 }
 
 /** A day that the report has in Thai, with the year B.E. as it was typed. @param {string} text "1 มิถุนายน 2541" */

@@ -49,7 +49,8 @@ _NO_PROSE = re.compile(rf"(<{_BARE}\b(?s:.*?)</{_BARE}>|<[^>]*>)")
 # A name in a cell of a table, which is made wide enough for it.
 _NAME = re.compile("[ก-๎.()]{5,20}")
 # ๆ stays with its word; a number with the word or month before it, the unit or month after it; the groups of
-# a telephone number with each other; and clauses of a section (มาตรา 26 (5) (ก)). In English, too.
+# a telephone number with each other; years, months and days; and clauses of a section (มาตรา 26 (5) (ก)).
+# In English, too.
 _THAI_BEFORE = ("ข้อ", "ที่", "มาตรา", "ร้อยละ", "เวลา", "ตำแหน่ง", "/ว", r"[พค]\.ศ\.")
 _BEFORE_NUMBERS = (*_THAI_BEFORE, "item", ":", *MONTHS, *ENGLISH)
 _THAI_UNITS = ("ปี", "เดือน", "วัน", "ชั่วโมง", "นาที", r"น\.", "บาท", "อัตรา", "คะแนน", r"ซม\.", "เมกะไบต์")
@@ -58,11 +59,14 @@ _THAI_PARTS = ("เรื่อง", "อย่าง", "ส่วน")
 _UNITS = ("year", "month", "day", "hour", "minute", "second", r"s\b", r"cm\b", "MB", "baht", r"B\.E\.")
 _COUNTED = ("position", "page", "row", "file", "form", "kind", "piece", "round")
 _AFTER_NUMBERS = "|".join([*_THAI_UNITS, *_THAI_COUNTED, *_THAI_PARTS, *_UNITS, *_COUNTED, *MONTHS, *ENGLISH])
+_LONGER = ("ปี", "เดือน", "year", "years", "month", "months")
+_SHORTER = "[0-9๐-๙]{1,2}[ \u00a0](?:เดือน|วัน|month|day)"
 _GROUP = "[0-9๐-๙]{3,4}(?![0-9๐-๙,])"
 _CLAUSE = r"\((?:[ก-ฮ]|[0-9๐-๙]{1,2})\)"
 TOGETHER = re.compile(
     rf" (?:(?=ๆ)|(?<=[0-9๐-๙] )(?={_AFTER_NUMBERS}|{_GROUP}|{_CLAUSE})|(?<=[0-9๐-๙]\) )(?={_CLAUSE})"
-    f"|(?=[0-9๐-๙])(?:{'|'.join(f'(?<={each} )' for each in _BEFORE_NUMBERS)}))"
+    f"|(?=[0-9๐-๙])(?:{'|'.join(f'(?<={each} )' for each in _BEFORE_NUMBERS)})"
+    f"|(?={_SHORTER})(?:{'|'.join(f'(?<={each} )' for each in _LONGER)}))"
 )
 # The same for what the modules of a page say (forms/browser/words.mjs).
 PATTERNS = {"together": TOGETHER.pattern, "whole_words": WHOLE.pattern}
@@ -115,8 +119,8 @@ def cell(words: object, digits: Digits) -> Markup:
 def together(text: str) -> str:
     """Return a text with no-break spaces where a line must not break.
 
-    >>> together("รวม 3 ปี")
-    'รวม 3\xa0ปี'
+    >>> together("รวม 3 ปี 2 เดือน 20 วัน")
+    'รวม 3\xa0ปี\xa02\xa0เดือน\xa020\xa0วัน'
     """
     return TOGETHER.sub("\u00a0", text)
 

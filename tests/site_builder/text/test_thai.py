@@ -53,7 +53,7 @@ def test_what_belongs_together_stays_together() -> None:
     # A browser takes the end of การ for the beginning of these words.
     assert prose("โดยมีการบูรณาการแผน", "thai") == 'โดยมี<span class="prakat-whole">การบูรณาการ</span>แผน'
     assert prose("Found: 4 (1 October, item 3), 8 years 4 months", "arabic") == (
-        "Found:\u00a04 (1\u00a0October, item\u00a03), 8\u00a0years 4\u00a0months"
+        "Found:\u00a04 (1\u00a0October, item\u00a03), 8\u00a0years\u00a04\u00a0months"
     )
     # How many there are of what there is, and the clauses within a section.
     assert prose("รับ 2 ตำแหน่ง 3 อัตรา", "arabic") == "รับ 2\u00a0ตำแหน่ง\u00a03\u00a0อัตรา"
