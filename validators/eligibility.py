@@ -149,7 +149,7 @@ def questions(announcement: AnnouncementData, forms: Mapping[str, Form]) -> dict
         for name, form in forms.items()
     }
     rests_on: list[tuple[int, str, Sequence[str]]] = []
-    for _, node in criteria_of(announcement):
+    for _, node, _ in criteria_of(announcement):
         each = criteria.load(node["criterion"])
         if form := criteria.asked_in(each, announcement, lambda form, path: path in asked[form]):
             rests_on.append((each.cost, f"{form}:{each.path}", each.columns))
@@ -160,21 +160,28 @@ def questions(announcement: AnnouncementData, forms: Mapping[str, Form]) -> dict
     return found
 
 
-def criteria_of(announcement: AnnouncementData) -> Iterator[tuple[str, Mapping[str, Any]]]:
-    """Yield all criteria as they are written, each after the position that asks for it, "" where all do."""
+def criteria_of(
+    announcement: AnnouncementData,
+) -> Iterator[tuple[str, Mapping[str, Any], Mapping[str, Any]]]:
+    """Yield all criteria as they are written, each after the position that asks for it, "" where all do.
+
+    Last comes the group that it is directly in, an empty one for none.
+    """
     if announcement["eligibility"]:
-        yield from (("", node) for node in _leaves(announcement["eligibility"]))
+        yield from (("", *found) for found in _leaves(announcement["eligibility"], {}))
     for each in announcement["positions"]:
         if "qualifications" in each:
-            yield from ((each["id"], node) for node in _leaves(each["qualifications"]))
+            yield from ((each["id"], *found) for found in _leaves(each["qualifications"], {}))
 
 
-def _leaves(node: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
+def _leaves(
+    node: Mapping[str, Any], above: Mapping[str, Any]
+) -> Iterator[tuple[Mapping[str, Any], Mapping[str, Any]]]:
     if "criterion" in node:
-        yield node
+        yield node, above
         return
     for each in _wanted(node)[1]:
-        yield from _leaves(each)
+        yield from _leaves(each, node)
 
 
 def at_least(count: int, verdicts: Sequence[Verdict]) -> Verdict:
@@ -233,7 +240,11 @@ def _report(node: Mapping[str, Any], found: Judgement) -> CriterionReport:
 def _group_report(node: Mapping[str, Any], branch: Branch) -> GroupReport:
     facts = [each.judgement.fact for each in branch.of if each.judgement and each.verdict == branch.verdict]
     said = next((fact for fact in facts if facts.count(fact) > 1), None)
-    return {"criteria": [each["id"] for each in _leaves(node)], "verdict": branch.verdict, "fact": said}
+    return {
+        "criteria": [each["id"] for each, _ in _leaves(node, {})],
+        "verdict": branch.verdict,
+        "fact": said,
+    }
 
 
 def _gathered(count: int, of: Sequence[Branch]) -> Branch:

@@ -172,7 +172,8 @@ def reckoned(posting: Posting) -> list[tuple[str, date, bool]]:
     if not posting.forms:
         return []
     days, inferred = posting.announcement.counted_to, posting.announcement.inferred
-    judged = {day for _, node in criteria_of(posting.data) for day in criteria.load(node["criterion"]).days}
+    asked = {node["criterion"] for _, node, _ in criteria_of(posting.data)}
+    judged = {day for name in asked for day in criteria.load(name).days}
     worked_out = {field.get("reckoned") for form in posting.forms.values() for _, _, field in fields(form)}
     told = judged | worked_out.difference(inferred)
     return [(f"{name}_to", day, name in inferred) for name, day in days.items() if name in told]

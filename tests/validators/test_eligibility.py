@@ -418,7 +418,7 @@ def test_the_criteria_are_told_with_the_position_that_asks_for_them() -> None:
         ]
         tree = grown(common) if common else None
         announcement = cast(AnnouncementData, {**ANNOUNCEMENT, "eligibility": tree, "positions": positions})
-        return [(position, node["id"]) for position, node in criteria_of(announcement)]
+        return [(position, node["id"]) for position, node, _ in criteria_of(announcement)]
 
     own = {"clerk": ("all", "e2", "n1"), "driver": None, "lawyer": "r1"}
     of_some = [("clerk", "e2"), ("clerk", "n1"), ("lawyer", "r1")]
