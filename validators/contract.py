@@ -346,6 +346,20 @@ class CriterionReport(TypedDict):
     eligible_from: str | None
 
 
+class GroupReport(TypedDict):
+    """Several criteria of which so many are wanted: what they come to.
+
+    ``criteria`` are the ids of all below it. ``fact`` is what more than one of its own says to the same
+    verdict, None where no two do. ``position`` and ``spared`` are as of a criterion.
+    """
+
+    criteria: list[str]
+    position: NotRequired[str]
+    verdict: Verdict
+    spared: NotRequired[bool]
+    fact: Words | None
+
+
 class PositionReport(TypedDict):
     """The verdict on one position, by the announcement's criteria and its own, and why."""
 
@@ -355,7 +369,7 @@ class PositionReport(TypedDict):
 
 
 class EligibilityReport(TypedDict):
-    """The verdict over the whole tree of criteria, why, and each criterion's own.
+    """The verdict over the whole tree of criteria, why, each criterion's own, and each group's.
 
     ``why`` names what decides, and nothing else. ``asked`` are the questions (``form:path``) whose answers
     could still change a verdict, those first that change most of them, then those soonest answered.
@@ -367,6 +381,7 @@ class EligibilityReport(TypedDict):
     verdict: Verdict
     why: Words
     criteria: list[CriterionReport]
+    groups: list[GroupReport]
     asked: list[str]
     eligible_from: str | None
     positions: NotRequired[list[PositionReport]]

@@ -8,6 +8,7 @@ It is a pre-check, not a decision; the criteria are the modules of validators/cr
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -18,6 +19,7 @@ from prakat.validators.contract import (
     CriterionReport,
     EligibilityReport,
     Form,
+    GroupReport,
     PositionReport,
     Verdict,
     Words,
@@ -48,6 +50,19 @@ class Branch(NamedTuple):
     of: Sequence["Branch"] = ()
 
 
+@dataclass
+class Told:
+    """What is reported of criteria, and of groups of them."""
+
+    criteria: list[CriterionReport] = field(default_factory=list)
+    groups: list[GroupReport] = field(default_factory=list)
+
+    def add(self, other: "Told") -> None:
+        """Take in another, after this."""
+        self.criteria += other.criteria
+        self.groups += other.groups
+
+
 _NOTHING_ASKED = Branch("review", "review", "review")
 
 
@@ -56,8 +71,8 @@ def decide(announcement: AnnouncementData, answers: Mapping[str, Answers]) -> El
 
     ``answers`` are those of each form. Without a tree HR decides alone.
     """
-    reports: list[CriterionReport] = []
-    positions = judged(announcement, answers, reports)
+    told = Told()
+    positions = judged(announcement, answers, told)
     of_any = _gathered(1, [*positions.values()])
     nearest = [name for name, each in positions.items() if each.verdict == of_any.verdict]
     said = why(positions[nearest[0]])
@@ -73,7 +88,8 @@ def decide(announcement: AnnouncementData, answers: Mapping[str, Answers]) -> El
     found: EligibilityReport = {
         "verdict": of_any.verdict,
         "why": said,
-        "criteria": reports,
+        "criteria": told.criteria,
+        "groups": told.groups,
         "asked": _asked([*positions.values()]),
         "eligible_from": since.isoformat() if since else None,
     }
@@ -87,27 +103,29 @@ def decide(announcement: AnnouncementData, answers: Mapping[str, Answers]) -> El
 def judged(
     announcement: AnnouncementData,
     answers: Mapping[str, Answers],
-    reports: list[CriterionReport] | None = None,
+    told: Told | None = None,
     judge: Judge = criteria.judged,
 ) -> dict[str, Branch]:
-    """Return by position applied for the root of all that it asks for; add the criteria's to ``reports``.
+    """Return by position applied for the root of all that it asks for; add what is reported to ``told``.
 
     ``judge`` judges a criterion.
     """
 
-    def root_of(tree: Mapping[str, Any], reports: list[CriterionReport] | None) -> Branch:
-        return _judged(tree, lambda node: judge(node, announcement, answers), reports)
+    def root_of(tree: Mapping[str, Any], told: Told | None) -> Branch:
+        return _judged(tree, lambda node: judge(node, announcement, answers), told)
 
     common = announcement["eligibility"]
-    shared = [root_of(common, reports)] if common else []
+    shared = [root_of(common, told)] if common else []
     positions: dict[str, Branch] = {}
     for each in _applied_for(announcement, answers):
-        own: list[CriterionReport] | None = None if reports is None else []
+        own = told and Told()
         tree = each.get("qualifications")
         wanted = [*shared, *([root_of(tree, own)] if tree else [])]
         positions[each["id"]] = _gathered(len(wanted), wanted)
-        if reports is not None and own:
-            reports += [{**report, "position": each["id"]} for report in own]
+        if told and own:
+            for report in (*own.criteria, *own.groups):
+                report["position"] = each["id"]
+            told.add(own)
     return positions
 
 
@@ -131,7 +149,7 @@ def questions(announcement: AnnouncementData, forms: Mapping[str, Form]) -> dict
         for name, form in forms.items()
     }
     rests_on: list[tuple[int, str, Sequence[str]]] = []
-    for _, node in criteria_of(announcement):
+    for _, node, _ in criteria_of(announcement):
         each = criteria.load(node["criterion"])
         if form := criteria.asked_in(each, announcement, lambda form, path: path in asked[form]):
             rests_on.append((each.cost, f"{form}:{each.path}", each.columns))
@@ -142,21 +160,28 @@ def questions(announcement: AnnouncementData, forms: Mapping[str, Form]) -> dict
     return found
 
 
-def criteria_of(announcement: AnnouncementData) -> Iterator[tuple[str, Mapping[str, Any]]]:
-    """Yield all criteria as they are written, each after the position that asks for it, "" where all do."""
+def criteria_of(
+    announcement: AnnouncementData,
+) -> Iterator[tuple[str, Mapping[str, Any], Mapping[str, Any]]]:
+    """Yield all criteria as they are written, each after the position that asks for it, "" where all do.
+
+    Last comes the group that it is directly in, an empty one for none.
+    """
     if announcement["eligibility"]:
-        yield from (("", node) for node in _leaves(announcement["eligibility"]))
+        yield from (("", *found) for found in _leaves(announcement["eligibility"], {}))
     for each in announcement["positions"]:
         if "qualifications" in each:
-            yield from ((each["id"], node) for node in _leaves(each["qualifications"]))
+            yield from ((each["id"], *found) for found in _leaves(each["qualifications"], {}))
 
 
-def _leaves(node: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
+def _leaves(
+    node: Mapping[str, Any], above: Mapping[str, Any]
+) -> Iterator[tuple[Mapping[str, Any], Mapping[str, Any]]]:
     if "criterion" in node:
-        yield node
+        yield node, above
         return
     for each in _wanted(node)[1]:
-        yield from _leaves(each)
+        yield from _leaves(each, node)
 
 
 def at_least(count: int, verdicts: Sequence[Verdict]) -> Verdict:
@@ -172,31 +197,30 @@ def at_least(count: int, verdicts: Sequence[Verdict]) -> Verdict:
 def _judged(
     node: Mapping[str, Any],
     judge: Callable[[Mapping[str, Any]], tuple[Judgement, str]],
-    reports: list[CriterionReport] | None,
+    told: Told | None,
 ) -> Branch:
-    """Return the node judged, and add the reports of its criteria in their order."""
+    """Return the node judged, and add what is reported of it and of all below it, in their order."""
     if "criterion" in node:
         found, question = judge(node)
-        if reports is not None:
-            reports.append(_report(node, found))
+        if told:
+            told.criteria.append(_report(node, found))
         open_ = found.verdict == "incomplete" or found.may_change
         worst, best = (found.worst, found.best) if open_ else (found.verdict, found.verdict)
         return Branch(found.verdict, worst, best, found, question, criteria.load(node["criterion"]).cost)
     count, within = _wanted(node)
-    below: list[tuple[Branch, list[CriterionReport] | None]] = []
-    for each in within:
-        told = None if reports is None else reports[:0]
-        below.append((_judged(each, judge, told), told))
-        if reports is not None:
-            reports += told or ()
-    branch = _gathered(count, [each for each, _ in below])
-    if branch.verdict == "eligible":
-        _spare(report for each, told in below if each.verdict != "eligible" for report in told or ())
+    below = told and Told()
+    branch = _gathered(count, [_judged(each, judge, below) for each in within])
+    if told and below:
+        if branch.verdict == "eligible":
+            _spare((*below.criteria, *below.groups))
+        if len(within) > 1:
+            told.groups.append(_group_report(node, branch))
+        told.add(below)
     return branch
 
 
-def _spare(reports: Iterable[CriterionReport]) -> None:
-    """Mark the criteria that are not met, and need not be."""
+def _spare(reports: Iterable[CriterionReport | GroupReport]) -> None:
+    """Mark what is not met, and need not be."""
     for each in reports:
         if each["verdict"] != "eligible":
             each["spared"] = True
@@ -210,6 +234,16 @@ def _report(node: Mapping[str, Any], found: Judgement) -> CriterionReport:
         "why": found.why,
         "source": node["source"],
         "eligible_from": found.eligible_from.isoformat() if found.eligible_from else None,
+    }
+
+
+def _group_report(node: Mapping[str, Any], branch: Branch) -> GroupReport:
+    facts = [each.judgement.fact for each in branch.of if each.judgement and each.verdict == branch.verdict]
+    said = next((fact for fact in facts if facts.count(fact) > 1), None)
+    return {
+        "criteria": [each["id"] for each, _ in _leaves(node, {})],
+        "verdict": branch.verdict,
+        "fact": said,
     }
 
 

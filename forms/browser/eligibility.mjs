@@ -6,13 +6,14 @@ import { isDraft } from "./report-view.mjs";
 import { mark } from "./tasks.mjs";
 import { day, prose, say, told } from "./words.mjs";
 
-/** @import {CriterionReport, EligibilityReport} from "./messages.d.ts" */
+/** @import {EligibilityReport} from "./messages.d.ts" */
 /** @import {Session} from "./session.mjs" */
 
 /** How a verdict looks. */
 const STATES = { eligible: "ready", not_eligible: "open", review: "review", incomplete: "wait" };
 
 const screen = document.getElementById("eligibility");
+const every = one('[data-act="all-questions"]');
 /** Each question with the columns of it that are looked at. @type {Record<string, string[]>} */
 const QUESTIONS = Object.fromEntries(JSON.parse(screen?.dataset.questions ?? "[]"));
 
@@ -29,7 +30,7 @@ export class Eligibility {
 
   /** Moves the questions asked so far here, or the first one. */
   enter() {
-    if (!this.#shown.length) return void this.next();
+    if (!this.#shown.length && !this.next()) this.#arrange();
     for (const question of this.#shown) this.#bring(question);
   }
 
@@ -40,6 +41,7 @@ export class Eligibility {
       place.replaceWith(field);
     }
     this.#lent.clear();
+    if (every) every.hidden = true;
   }
 
   /** Asks one more question. @returns {HTMLElement | null} null if none is left */
@@ -50,6 +52,15 @@ export class Eligibility {
     if (!question) return null;
     this.#shown.push(question);
     return this.#bring(question);
+  }
+
+  /** Puts the questions away once none could change the result. @returns {boolean} whether any was here, and the result was not */
+  conclude() {
+    if (!this.#shown.length || this.session.report?.eligibility.asked.length !== 0) return false;
+    this.leave();
+    this.#shown = [];
+    this.#arrange();
+    return true;
   }
 
   /** Asks all questions, even those that no longer matter. @returns {HTMLElement} the first */
@@ -72,7 +83,7 @@ export class Eligibility {
     tell(title, verdict);
     const because = report ? reason(report) : "";
     if (why && why.textContent !== because) why.replaceChildren(...prose(because));
-    for (const slot of all("#result [data-criterion]")) showCriterion(slot, report?.criteria ?? []);
+    for (const slot of all("#result [data-criterion]")) showCriterion(slot, report);
     for (const section of all("#result section[data-position]")) showPosition(section, report);
     const begun = report && (report.verdict !== "incomplete" || this.#shown.length > 0);
     mark(one('.pk-tasks a[href="#eligibility"]'), begun ? state : "todo", begun ? verdict : undefined);
@@ -89,7 +100,15 @@ export class Eligibility {
     }
     byId("asked").append(field); // in the order in which they are asked
     onlyColumns(field);
+    this.#arrange();
     return field;
+  }
+
+  /** What comes of the answers stands below the way on while one answers, which must not move from under a finger; else above it. */
+  #arrange() {
+    if (this.#shown.length) byId("buttons").after(byId("result"));
+    else byId("buttons").before(byId("result"));
+    if (every) every.hidden = this.#shown.length === Object.keys(QUESTIONS).length;
   }
 }
 
@@ -135,16 +154,25 @@ function onlyColumns(field) {
 }
 
 /**
- * Shows the verdict on a criterion, the fact it rests on, and from when it would be met; nothing where it
- * belongs to a position that is not applied for.
- * @param {HTMLElement} slot @param {CriterionReport[]} criteria
+ * Shows the verdict on a criterion or a group, the fact it rests on, and from when it would be met; nothing where
+ * others are enough, where its group says the same, and where it belongs to a position that is not applied for.
+ * @param {HTMLElement} slot @param {EligibilityReport} [report]
  */
-function showCriterion(slot, criteria) {
-  const { criterion, position } = slot.dataset;
-  const found = criteria.find((each) => each.id === criterion && each.position === position);
-  if (!found) return void slot.replaceChildren();
-  const [state, verdict] = found.spared ? ["wait", "spared"] : [STATES[found.verdict], found.verdict];
-  tellVerdict(slot, state, say(`criterion_${verdict}`), ` ${told(found.fact)}${found.spared ? "" : since(found.eligible_from)}`);
+function showCriterion(slot, report) {
+  const found = reported(slot, report);
+  const above = slot.closest("ol")?.parentElement;
+  const group = above && reported(one(":scope > [data-criterion]", above), report);
+  const isSaid = group?.fact && group.fact.th === found?.fact?.th && group.verdict === found.verdict;
+  if (!found || found.spared || isSaid) return void slot.replaceChildren();
+  const why = (found.fact ? ` ${told(found.fact)}` : "") + ("id" in found ? since(found.eligible_from) : "");
+  tellVerdict(slot, STATES[found.verdict], say(`criterion_${found.verdict}`), why);
+}
+
+/** What is reported of the criterion or group that a slot is for. @param {HTMLElement | null} slot @param {EligibilityReport} [report] */
+function reported(slot, report) {
+  const { criterion, position } = slot?.dataset ?? {};
+  const told = report ? [...report.criteria, ...report.groups] : [];
+  return told.find((each) => ("id" in each ? each.id : each.criteria.join(" ")) === criterion && each.position === position);
 }
 
 /** Shows the verdict on a position with its reason, while it is applied for. @param {HTMLElement} section @param {EligibilityReport} [report] */
@@ -152,7 +180,8 @@ function showPosition(section, report) {
   const found = report?.positions?.find((each) => each.id === section.dataset.position);
   section.hidden = report !== undefined && !found;
   const slot = one("[data-verdict]", section);
-  if (found && slot) tellVerdict(slot, STATES[found.verdict], found.verdict === "eligible" ? say("verdict_eligible") : told(found.why), "");
+  const isPlain = found && ["eligible", "incomplete"].includes(found.verdict); // each criterion tells the rest
+  if (found && slot) tellVerdict(slot, STATES[found.verdict], isPlain ? say(`verdict_${found.verdict}`) : told(found.why), "");
   else slot?.replaceChildren();
 }
 

@@ -56,7 +56,7 @@ function render() {
   offline.speak();
   if (!matcher.report) return;
   byId("result").hidden = false;
-  put(byId("counts"), [element("span", {}, ...prose(showMatches(matcher)))]);
+  put(byId("counts"), showMatches(matcher).map((each) => element("span", {}, ...prose(each))));
   const isDecided = matcher.asked?.length === 0;
   byId("decided").hidden = !isDecided;
   tell(one("[data-act=continue]", form), say(isDecided ? "fit_see" : "fit_next"));
@@ -176,7 +176,7 @@ function listen() {
 /** Takes the answer of a control that was left; tells its problems, or how many positions fit now. @param {Control} control */
 async function left(control) {
   await matcher.leave(control);
-  if (!byId("live").textContent && matcher.report) announce(byId("counts").textContent ?? "");
+  if (!byId("live").textContent && matcher.report) announce(all("#counts > span").map(({ textContent }) => textContent).join(", "));
 }
 
 /** @param {EventTarget | null} target @returns {target is Control} */

@@ -146,10 +146,12 @@ async function enter(control) {
   await proceed();
 }
 
-/** Goes to the next question of eligibility, else to the next screen. */
+/** Goes to the next question of eligibility, else to what comes of the answers, else to the next screen. */
 function goOn() {
-  const question = session.screen.id === "eligibility" ? eligibility.next() : null;
+  const isChecking = session.screen.id === "eligibility";
+  const question = isChecking ? eligibility.next() : null;
   if (question) void ask(question);
+  else if (isChecking && eligibility.conclude()) one("h2", session.screen)?.focus();
   else screens.go(1);
 }
 

@@ -12,6 +12,9 @@ const PORTION = 20; // cards that a group shows, and then as many more
 /** How a verdict looks. */
 const STATES = { eligible: "ready", not_eligible: "open", review: "review", incomplete: "wait" };
 
+/** What each group is called, the best first. */
+const GROUPS = { eligible: "verdict_eligible", unclear: "fit_unclear", later: "fit_later", not_eligible: "verdict_not_eligible" };
+
 /** How many cards each group shows. @type {Map<string, number>} */
 const shown = new Map();
 
@@ -22,7 +25,7 @@ function groupOf({ verdict, eligible_from: since }) {
   return since ? "later" : verdict;
 }
 
-/** Shows the matches. @param {Matcher} matcher @returns {string} how many there are of each sort, in words */
+/** Shows the matches. @param {Matcher} matcher @returns {string[]} how many there are in all, and of each sort that there is, in words */
 export function showMatches(matcher) {
   const groups = grouped(matcher.matches, groupOf);
   for (const section of all("#result [data-group]")) {
@@ -32,8 +35,8 @@ export function showMatches(matcher) {
     const isFolded = section instanceof HTMLDetailsElement && !section.open;
     showSome(section, isFolded ? [] : matches, matcher);
   }
-  const count = (/** @type {string} */ group) => groups.get(group)?.length ?? 0;
-  return say("fit_counts", matcher.matches.length, ...["eligible", "unclear", "later", "not_eligible"].map(count));
+  const sorts = Object.entries(GROUPS).filter(([group]) => groups.has(group));
+  return [say("fit_of", matcher.matches.length), ...sorts.map(([group, title]) => say("fit_counted", say(title), groups.get(group)?.length ?? 0))];
 }
 
 /** Shows more of the group of a button. @param {HTMLElement} button @param {Matcher} matcher */

@@ -311,6 +311,19 @@ export type CriterionReport = {
 };
 
 /**
+ * Several criteria of which so many are wanted: what they come to.
+ * ``criteria`` are the ids of all below it. ``fact`` is what more than one of its own says to the same
+ * verdict, None where no two do. ``position`` and ``spared`` are as of a criterion.
+ */
+export type GroupReport = {
+  criteria: string[];
+  position?: string;
+  verdict: Verdict;
+  spared?: boolean;
+  fact: Words | null;
+};
+
+/**
  * The verdict on one position, by the announcement's criteria and its own, and why.
  */
 export type PositionReport = {
@@ -320,7 +333,7 @@ export type PositionReport = {
 };
 
 /**
- * The verdict over the whole tree of criteria, why, and each criterion's own.
+ * The verdict over the whole tree of criteria, why, each criterion's own, and each group's.
  * ``why`` names what decides, and nothing else. ``asked`` are the questions (``form:path``) whose answers
  * could still change a verdict, those first that change most of them, then those soonest answered.
  * ``eligible_from`` is the day on which all that is needed will be met if time alone is missing.
@@ -331,6 +344,7 @@ export type EligibilityReport = {
   verdict: Verdict;
   why: Words;
   criteria: CriterionReport[];
+  groups: GroupReport[];
   asked: string[];
   eligible_from: string | null;
   positions?: PositionReport[];

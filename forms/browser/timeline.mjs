@@ -44,11 +44,10 @@ function picture({ kinds, shared, years }) {
   const title = svg("title", { id: "timeline-title" }, `${say("timeline")} ${say("timeline_what", ...years, kinds.length)}`);
   const drawn = svg("svg", { role: "img", height: height + 28, "aria-labelledby": "timeline-title" }, title, patterns());
   const step = Math.ceil((after - first) / TICKS);
-  for (let each = first; each < after; each += step) {
+  for (let each = first; each <= after; each += step) {
     const x = at(Date.UTC(each, 0));
-    // Nearer to the edge, a phone would cut it off.
-    const label = (each - first) / (after - first) < 0.85 ? digits(String(years[0] + each - first)) : "";
-    drawn.append(svg("line", { x1: x, x2: x, y1: 0, y2: height + 4 }), svg("text", { x, y: height + 20 }, label));
+    const label = digits(String(years[0] + each - first));
+    drawn.append(svg("line", { x1: x, x2: x, y1: 0, y2: height + 4 }), svg("text", { class: "pk-year", x, y: height + 20 }, label));
   }
   kinds.forEach(({ segments }, i) => {
     /** @param {Period} period @param {string} className */
@@ -82,9 +81,9 @@ function patterns() {
   return svg("defs", {}, svg("pattern", hatch, line), svg("pattern", dots, dot));
 }
 
-/** Explains the bars. @param {Shared[]} shared */
+/** Explains the bars, where there are several sorts. @param {Shared[]} shared */
 function legend(shared) {
-  const drawn = ["pk-counted", ...shared.map(drawnAs)];
+  const drawn = shared.length ? ["pk-counted", ...shared.map(drawnAs)] : [];
   const entries = Object.entries(LEGEND).filter(([look]) => drawn.includes(look)).map(([look, words]) => {
     const sample = svg("rect", { class: look, width: "100%", height: "100%" });
     return element("span", {}, svg("svg", { "aria-hidden": "true" }, sample), say(words));
@@ -103,7 +102,7 @@ function list({ kinds, shared }) {
     const others = lost(shared, i).map(({ counted }) => counted);
     const given = [...new Set(others)].filter((other) => other !== null).map((other) => other + 1);
     const name = element("strong", {}, say("timeline_kind", i + 1));
-    const item = element("li", {}, name, " ", span(digits(kind.join(" · "))), ...prose(`: ${derived(duration)} (${enough})`));
+    const item = element("li", {}, name, " ", span(digits(kind.join("\u00a0· "))), ...prose(`: ${derived(duration)} (${enough})`));
     if (given.length) item.append(" ", say("timeline_given", given.sort((a, b) => a - b).join(", ")));
     if (others.includes(null)) item.append(" ", say("timeline_open"));
     return item;

@@ -102,7 +102,7 @@ export function derived(value) {
   if (end) return say(end);
   if (typeof value !== "object" || value === null) return digits(current() === "en" ? inEnglish(String(value)) : String(value));
   const parts = Object.entries(value).filter(([unit, n]) => n > 0 && ["years", "months", "days"].includes(unit));
-  return parts.length ? parts.map(([unit, n]) => say(n === 1 ? `one_${unit}` : unit, n)).join(" ") : say("days", 0);
+  return parts.length ? parts.map(([unit, n]) => say(n === 1 ? `one_${unit}` : unit, n)).join("\u00a0") : say("days", 0);
 }
 
 /** A day that the report has in Thai, in both eras; before 2484 their years did not begin together. @param {string} text "1 มิถุนายน 2541" */

@@ -26,7 +26,7 @@ _OURS = Path(__file__).parent
 # What the roster tells of an applicant, in the order in which an officer reads it, and of words.toml.
 FACTS = (
     "ตำแหน่งปัจจุบัน", "ระดับ", "อายุ (ปี)", "อายุราชการ (ปี)", "เกษียณ (ปี พ.ศ.)", "ระดับที่ดำรงตำแหน่ง",
-    "คุณสมบัติรายตำแหน่ง", "ความครบถ้วน",
+    "คุณสมบัติรายตำแหน่ง",
 )  # fmt: skip
 _THAI = re.compile("[ก-๛](?:[ก-๛. ()]*[ก-๛.)])?")
 FINDINGS = ("ต้องแก้ไข", "การเจ้าหน้าที่พิจารณา", "ควรตรวจสอบ")

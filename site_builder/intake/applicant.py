@@ -6,7 +6,6 @@ Sensitive answers, and findings about them, are kept apart from the rest.
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from itertools import count
 from typing import Any, NamedTuple
 
 from prakat.forms.paper.print_data import (
@@ -370,10 +369,8 @@ def _reasons(found: Checked, sensitive: bool) -> Iterable[str]:
     Criteria of which the same is said stand together, each by the words of the announcement.
     """
     said: dict[tuple[str, int], list[str]] = {}
-    choices = found.exported.once(_choices)
-    for title, judged, clause in _deciding(found, sensitive):
+    for title, judged, clause, choice in _deciding(found, sensitive):
         reason = f"{title}{_JUDGED[judged['verdict']]}: {judged['fact']['th']}"
-        choice = choices.get((judged.get("position", ""), judged["id"]), 0)
         said.setdefault((reason, choice), []).append(clause)
     for (reason, choice), named in said.items():
         # What is said of an answer tells by itself what it is about.
@@ -385,14 +382,14 @@ def _reasons(found: Checked, sensitive: bool) -> Iterable[str]:
 
 def _grounds(found: Checked) -> Iterable[str]:
     """Return the criteria that are not met or left to HR, each once, in the words of the announcement."""
-    decide = ((judged["verdict"], clause) for _, judged, clause in _deciding(found, sensitive=False))
+    decide = ((judged["verdict"], clause) for _, judged, clause, _ in _deciding(found, sensitive=False))
     return dict.fromkeys(
         f"{_JUDGED[verdict]}: {clause}" for verdict, clause in decide if verdict in ("not_eligible", "review")
     )
 
 
-def _deciding(found: Checked, sensitive: bool) -> Iterator[tuple[str, CriterionReport, str]]:
-    """Yield the criteria that decide the verdict: the title of a position, the judgement, the words."""
+def _deciding(found: Checked, sensitive: bool) -> Iterator[tuple[str, CriterionReport, str, int]]:
+    """Yield the criteria that decide the verdict: a position's title, the judgement, words, choice."""
     announcement, eligibility = found.exported.announcement, found.report["eligibility"]
     asked = found.exported.once(_criteria)
     titles = {each["id"]: f"{each['title']} " for each in announcement["positions"]}
@@ -401,13 +398,16 @@ def _deciding(found: Checked, sensitive: bool) -> Iterator[tuple[str, CriterionR
         position = judged.get("position", "")
         lacking = verdicts.get(position, eligibility["verdict"]) == "not_eligible"
         bears = (judged["verdict"] == "not_eligible") == lacking
-        is_sensitive, clause = asked[position, judged["id"]]
+        is_sensitive, clause, choice = asked[position, judged["id"]]
         if bears and is_sensitive == sensitive:
-            yield titles[position] if position and verdicts else "", judged, clause
+            yield titles[position] if position and verdicts else "", judged, clause, choice
 
 
-def _criteria(exported: Exported) -> Mapping[tuple[str, str], tuple[bool, str]]:
-    """Return by position and id what is asked for: whether it is sensitive, and the announcement's words."""
+def _criteria(exported: Exported) -> Mapping[tuple[str, str], tuple[bool, str, int]]:
+    """Return by position and id what is asked for: whether it is sensitive, and the announcement's words.
+
+    The number tells those apart of which any one is enough; 0 is that of all others.
+    """
 
     def is_sensitive(criterion: Criterion) -> bool:
         return any(_is_sensitive(exported, form, criterion.path) for form in criterion.forms)
@@ -416,26 +416,10 @@ def _criteria(exported: Exported) -> Mapping[tuple[str, str], tuple[bool, str]]:
         (position, node["id"]): (
             is_sensitive(criteria.load(node["criterion"])),
             _clause(node, exported.announcement),
+            id(group) if "any" in group else 0,
         )
-        for position, node in criteria_of(exported.announcement)
+        for position, node, group in criteria_of(exported.announcement)
     }
-
-
-def _choices(exported: Exported) -> Mapping[tuple[str, str], int]:
-    """Return by position and id the criteria any one of which is enough: the number of their ``any``."""
-    announcement, numbers = exported.announcement, count(1)
-
-    def choices(node: Mapping[str, Any], choice: int = 0) -> Iterator[tuple[str, int]]:
-        if "criterion" in node:
-            yield node["id"], choice
-            return
-        choice = next(numbers) if "any" in node else 0
-        for each in node.get("any") or node.get("all") or node["at_least"]["of"]:
-            yield from choices(each, choice)
-
-    trees = [("", announcement["eligibility"])]
-    trees += [(each["id"], each.get("qualifications")) for each in announcement["positions"]]
-    return {(position, name): choice for position, tree in trees if tree for name, choice in choices(tree)}
 
 
 def _clause(node: Mapping[str, Any], announcement: AnnouncementData) -> str:

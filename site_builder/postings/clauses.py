@@ -23,7 +23,8 @@ from prakat.validators.text import in_digits
 class Clause:
     """One clause: its text, a remark, its source, and the clauses below it.
 
-    ``id`` is the criterion's in the report, ``position`` the one that asks for it; a heading has none. The
+    ``id`` is the criterion's in the report, of a group those of all below it; the topmost heading has none.
+    ``position`` is the one that asks for it; ``choice`` tells that not all below are needed. The
     announcement's own words are the same in both languages.
     """
 
@@ -33,6 +34,12 @@ class Clause:
     clauses: list["Clause"] = field(default_factory=list)
     id: str = ""
     position: str = ""
+    choice: bool = False
+
+    @property
+    def is_hrs(self) -> bool:
+        """Whether all that is remarked is that HR decides, which a verdict tells where it holds."""
+        return self.remark == words("clause.hr", {})
 
     def of(self, position: str) -> "Clause":
         """Return it, and all below it, as what a position asks for."""
@@ -59,7 +66,9 @@ def in_words(tree: Tree | None, digits: Digits, limits: Mapping[str, Limits]) ->
 
 
 def _headed(clause: Clause) -> Clause:
-    return replace(clause, text=words("clause.must", {"heading": clause.text})) if clause.clauses else clause
+    if not clause.clauses:
+        return clause
+    return replace(clause, text=words("clause.must", {"heading": clause.text}), id="")
 
 
 def _clause(tree: Tree, digits: Digits, limits: Mapping[str, Limits]) -> Clause:
@@ -71,7 +80,8 @@ def _clause(tree: Tree, digits: Digits, limits: Mapping[str, Limits]) -> Clause:
         heading, trees = words("clause.any", {}), tree.any
     else:
         heading, trees = words("clause.at_least", {"count": tree.at_least.count}), tree.at_least.of
-    return _gathered(_numbered(heading, digits), [_clause(each, digits, limits) for each in trees])
+    below = [_clause(each, digits, limits) for each in trees]
+    return _gathered(_numbered(heading, digits), below, choice=not isinstance(tree, AllOf))
 
 
 def _criterion(condition: Condition, digits: Digits, limits: Mapping[str, Limits]) -> Clause:
@@ -87,7 +97,7 @@ def _numbered(ours: Words, digits: Digits) -> Words:
     return {"th": numbers(ours["th"], digits), "en": ours["en"]}
 
 
-def _gathered(heading: Words, clauses: list[Clause]) -> Clause:
+def _gathered(heading: Words, clauses: list[Clause], choice: bool = False) -> Clause:
     """Return a heading and its clauses, with shared parts at the heading only.
 
     A remark is shared if all make it; a source if most rest on it, and the others name theirs.
@@ -100,7 +110,7 @@ def _gathered(heading: Words, clauses: list[Clause]) -> Clause:
     source = source if resting > len(clauses) / 2 else ""
     below = [replace(each, remark=None) if remark else each for each in clauses]
     below = [replace(each, source="") if each.source == source else each for each in below]
-    return Clause(heading, remark, source, below)
+    return Clause(heading, remark, source, below, " ".join(each.id for each in clauses), choice=choice)
 
 
 def conditions(posting: Posting) -> Clause | None:
@@ -162,7 +172,8 @@ def reckoned(posting: Posting) -> list[tuple[str, date, bool]]:
     if not posting.forms:
         return []
     days, inferred = posting.announcement.counted_to, posting.announcement.inferred
-    judged = {day for _, node in criteria_of(posting.data) for day in criteria.load(node["criterion"]).days}
+    asked = {node["criterion"] for _, node, _ in criteria_of(posting.data)}
+    judged = {day for name in asked for day in criteria.load(name).days}
     worked_out = {field.get("reckoned") for form in posting.forms.values() for _, _, field in fields(form)}
     told = judged | worked_out.difference(inferred)
     return [(f"{name}_to", day, name in inferred) for name, day in days.items() if name in told]

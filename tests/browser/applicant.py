@@ -95,12 +95,13 @@ class Applicant:
     def ask(self, answers: dict[str, Any]) -> None:
         """Go through the check of eligibility from its first question to its end."""
         asked, tasks = self.page.locator("#asked > [data-path]"), self.page.locator("#tasks")
+        result = self.page.locator("#result:has(+ #buttons)")  # no question is left
+        expect(asked.last).to_be_visible()
         while not tasks.is_visible():
-            expect(asked.last).to_be_visible()
             answered = asked.count()
             self.answer_within(self.page.locator("#asked"), answers)
             self.press("ดำเนินการต่อ")
-            expect(asked.nth(answered).or_(tasks).filter(visible=True)).to_be_visible()
+            expect(asked.nth(answered).or_(result).or_(tasks).filter(visible=True)).to_be_visible()
 
     def apply(self, answers: dict[str, Any]) -> None:
         """Fill in the whole form, section by section, up to its review."""

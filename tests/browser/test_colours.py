@@ -1,6 +1,7 @@
 """Light and dark: as the machine has it, until somebody chooses."""
 
 from collections.abc import Iterator
+from typing import Literal
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -12,17 +13,29 @@ DARK, LIGHT = "ใช้พื้นหลังมืด", "ใช้พื้�
 KEPT = "localStorage.getItem(Object.keys(localStorage).find((key) => key.endsWith('__palette')) ?? '')"
 OUTLINE = "element => getComputedStyle(element).outlineStyle + getComputedStyle(element).outlineWidth"
 
-# Controls whose frame is too like the page.
-FAINT = """controls => {
+# How the colours of a page stand out from each other (WCAG 2.2, 1.4.3).
+RATIO = """
   const luminance = (colour) => {
     const parts = colour.match(/[\\d.]+/g).slice(0, 3).map((part) => part / 255);
     const [r, g, b] = parts.map((part) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4));
     return 0.2126 * r + 0.7152 * g + 0.0722 * b + 0.05;
   };
-  const page = luminance(getComputedStyle(document.body).backgroundColor);
-  const ratio = (colour) => Math.max(page, luminance(colour)) / Math.min(page, luminance(colour));
-  return controls.filter((each) => ratio(getComputedStyle(each).borderTopColor) < 3).map((each) => each.id);
-}"""
+  const ratio = (...colours) => {
+    const [darker, lighter] = colours.map(luminance).sort((a, b) => a - b);
+    return lighter / darker;
+  };
+  const page = getComputedStyle(document.body).backgroundColor;
+"""
+# Controls whose frame is too like the page.
+FAINT = f"""controls => {{{RATIO}
+  const isFaint = (each) => ratio(page, getComputedStyle(each).borderTopColor) < 3;
+  return controls.filter(isFaint).map((each) => each.id);
+}}"""
+# How a filled button stands out from the page, and its words from it.
+FILLED = f"""button => {{{RATIO}
+  const {{ backgroundColor, color }} = getComputedStyle(button);
+  return [ratio(page, backgroundColor), ratio(backgroundColor, color)];
+}}"""
 
 
 @pytest.fixture
@@ -81,6 +94,21 @@ def test_where_one_writes_or_chooses_is_framed_so_that_it_is_seen(page: Page, ad
             page.goto(f"{address}/{each}")
             faint = page.locator("input:not([type=radio]), select, textarea").evaluate_all(FAINT)
             assert faint == [], (each, scheme)
+
+
+@pytest.mark.parametrize("scheme", ["dark", "light"])
+def test_what_one_should_press_stands_out(page: Page, address: str, scheme: Literal["dark", "light"]) -> None:
+    """Whether or not the pointer is on it."""
+    page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+    where = {"fit/": "[data-act='keeping.shared']", "announcements/example-employees/": ".prakat-button"}
+    for each, button in where.items():
+        page.goto(f"{address}/{each}")
+        found = page.locator(button).first
+        for _ in ("as it is", "under the pointer"):
+            fill, words = found.evaluate(FILLED)
+            assert fill >= 3, (each, fill)
+            assert words >= 4.5, (each, words)
+            found.hover()
 
 
 def test_it_is_switched_by_keyboard_and_seen_where_one_is(page: Page) -> None:

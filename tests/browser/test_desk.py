@@ -181,6 +181,11 @@ def test_two_officers_who_differ_settle_it(page: Page, inbox: Path, examiner: Ex
             expect(page.locator("#decide .timeline")).to_contain_text(name)
         expect(page.locator("#decide")).to_contain_text(WORDS["differ_lead"])
         sound(page)
+        # In the dark, too, what is not chosen is empty.
+        page.emulate_media(color_scheme="dark")
+        for each in page.locator(".choice input").all():
+            expect(each).to_have_css("background-color", "rgba(0, 0, 0, 0)")
+        sound(page)
         tab_to(page, "input[value=eligible]")
         page.keyboard.press("Space")
         tab_to(page, "#reason")

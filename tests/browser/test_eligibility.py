@@ -60,7 +60,10 @@ def test_questions_come_one_by_one_the_soonest_answered_first(applicant: Applica
     expect(applicant.page.get_by_role("button", name="เพิ่มระดับ")).to_be_focused()
     hold(applicant, "K3", "1/10/2555")
     expect(verdict(applicant)).to_contain_text("ตอบคำถาม")
-    expect(criterion(applicant, "held-d1")).to_contain_text("ไม่ต้องใช้ ครบด้วยข้ออื่นแล้ว")
+    # Of alternatives one is enough: the others say nothing.
+    routes = applicant.page.locator("[data-criterion*='held-k3 ']")
+    expect(routes).to_have_text("ครบ")
+    expect(criterion(applicant, "held-d1")).to_be_empty()
 
     applicant.press("ดำเนินการต่อ")
     see(applicant, DISCIPLINED, LEVELS, "education")
@@ -69,6 +72,12 @@ def test_questions_come_one_by_one_the_soonest_answered_first(applicant: Applica
     applicant.answer("education[0].recognised", True)
     expect(verdict(applicant).locator("p").first).to_have_text("คุณสมบัติครบ")
 
+    # Nothing is left to ask: what comes of it stands where the questions stood, and the way on below.
+    applicant.press("ดำเนินการต่อ")
+    see(applicant)
+    expect(applicant.page.locator("#title\\.eligibility")).to_be_focused()
+    expect(applicant.page.locator("#result + #buttons")).to_be_visible()
+    assert violations(applicant.page) == []
     applicant.press("ดำเนินการต่อ")
     expect(applicant.page.locator("#tasks")).to_be_visible()
     expect(applicant.page.locator('.pk-tasks a[href="#eligibility"]')).to_contain_text("คุณสมบัติครบ")
@@ -79,7 +88,11 @@ def test_questions_come_one_by_one_the_soonest_answered_first(applicant: Applica
     applicant.go("conduct")
     expect(applicant.control(DISCIPLINED).and_(applicant.page.locator("[value=no]"))).to_be_checked()
     applicant.page.goto(applicant.url + "#eligibility")
-    see(applicant, DISCIPLINED, LEVELS, "education")
+    expect(verdict(applicant)).to_be_visible()
+    see(applicant)
+    applicant.press("ดูคำถามทุกข้อ")
+    expect(applicant.page.locator("#buttons + #result")).to_be_visible()
+    expect(applicant.page.get_by_role("button", name="ดูคำถามทุกข้อ")).to_be_hidden()
     expect(applicant.control(f"{LEVELS}[0].since")).to_have_value("1/10/2555")
 
 
@@ -107,7 +120,7 @@ def test_who_is_not_eligible_is_told_why_and_goes_on(applicant: Applicant) -> No
     expect(page.locator("#tasks")).to_be_visible()
     expect(page.locator('.pk-tasks a[href="#eligibility"]')).to_contain_text("คุณสมบัติยังไม่ครบ")
     page.goto(applicant.url + "#eligibility")
-    expect(verdict(applicant)).to_contain_text("คุณสมบัติยังไม่ครบในเรื่อง")
+    expect(verdict(applicant)).to_contain_text("ยังไม่ครบในเรื่อง")
     unmet = page.locator(".pk-criterion", has_text="ไม่ครบ").filter(has_text="จะมีคุณสมบัติครบวันที่")
     expect(unmet).to_contain_text("จะมีคุณสมบัติครบวันที่ 30 กันยายน 2570")
     assert violations(page) == []
@@ -206,7 +219,7 @@ def test_where_the_announcement_tells_no_years_hr_judges(page: Page, address: st
     open_draft(applicant, tmp_path, draft)
     expect(page.locator('.pk-tasks a[href="#eligibility"]')).to_contain_text("หน่วยงานเจ้าของประกาศต้องพิจารณา")
     page.goto(f"{applicant.url}#eligibility")
-    expect(verdict(applicant)).to_contain_text("หน่วยงานเจ้าของประกาศต้องพิจารณาเรื่องต่อไปนี้")
+    expect(verdict(applicant)).to_contain_text("เรื่องที่ต้องพิจารณา คือ")
     # No question is left, so none is promised.
     see(applicant)
     expect(page.locator("#eligibility .pk-lead")).to_be_hidden()
@@ -244,7 +257,7 @@ def test_the_verdict_is_told_by_position(page: Page, address: str, several: Path
     expert, lawyer = (
         page.locator(f"section[data-position={name}]") for name in ("example-policy-expert", "lawyer")
     )
-    expect(expert.locator("[data-verdict]")).to_contain_text("คุณสมบัติยังไม่ครบในเรื่อง")
+    expect(expert.locator("[data-verdict]")).to_contain_text("ยังไม่ครบในเรื่อง")
     expect(lawyer.locator("[data-verdict]")).to_have_text("คุณสมบัติครบ")
     expect(lawyer.locator("[data-criterion=law]")).to_contain_text("นิติศาสตรมหาบัณฑิต")
     expect(verdict(applicant)).to_contain_text("ตำแหน่งนิติกรเชี่ยวชาญ")
@@ -304,7 +317,7 @@ def test_who_does_not_qualify_is_told_so_wherever_the_forms_are_complete(
     for screen in ("entry/review", "documents", "next"):
         page.goto(f"{applicant.url}#{screen}")
         told = page.locator(f'[id="{screen}"] .pk-unmet')
-        expect(told).to_contain_text("คุณสมบัติยังไม่ครบในเรื่อง มีวุฒิไม่ต่ำกว่าปริญญาตรี")
+        expect(told).to_contain_text("ยังไม่ครบในเรื่อง มีวุฒิไม่ต่ำกว่าปริญญาตรี")
         expect(told).to_contain_text("ก่อนชำระค่าธรรมเนียม โปรดสอบถาม")
         assert violations(page) == []
         assert page.evaluate("document.documentElement.scrollWidth") <= 360

@@ -69,6 +69,8 @@ def test_questions_come_one_by_one_and_the_best_stand_first(page: Page, address:
     page.set_viewport_size({"width": width, "height": 800})
     searcher = Searcher(page, address)
     assert searcher.asked() == [BORN]
+    # Only what there is, is counted.
+    expect(page.locator("#counts > span")).to_have_text(["จาก ๔ ตำแหน่ง", "ต้องพิจารณาหรือตอบเพิ่ม ๔"])
     assert violations(page) == []
     searcher.answer_up_to_education()
     assert searcher.asked()[:2] == [BORN, NATIONALITY]
@@ -84,13 +86,13 @@ def test_questions_come_one_by_one_and_the_best_stand_first(page: Page, address:
     expect(searcher.group("unclear")).to_contain_text("หน่วยงานเจ้าของประกาศต้องพิจารณา")
     folded = searcher.group("not_eligible")
     folded.locator("summary").click()
-    expect(folded).to_contain_text("คุณสมบัติยังไม่ครบในเรื่อง มีวุฒิไม่ต่ำกว่าปริญญาโท")
+    expect(folded).to_contain_text("ยังไม่ครบในเรื่อง มีวุฒิไม่ต่ำกว่าปริญญาโท")
     assert violations(page) == []
     overflow = "document.documentElement.scrollWidth <= document.documentElement.clientWidth"
     assert page.evaluate(overflow)
     page.locator("[data-switch]").click()
     expect(first).to_contain_text("You qualify")
-    expect(page.locator("#counts")).to_contain_text("positions")
+    expect(page.locator("#counts")).to_contain_text("Positions: ")
     assert violations(page) == []
 
 

@@ -250,10 +250,14 @@ def test_time_is_drawn_in_a_lane_for_each_kind_and_what_counts_for_none_is_hatch
     expect(picture.locator(".pk-lane")).to_have_count(3)
     assert violations(page) == []
     expect(picture.locator(".pk-lane .pk-counted")).to_have_count(3)
+    # A year stands at each line; one sort of bars needs no explanation.
+    expect(picture.locator(".pk-year")).to_have_count(picture.locator("line").count())
+    assert "" not in picture.locator(".pk-year").all_text_contents()
+    expect(timeline.locator(".pk-legend > *")).to_have_count(0)
     items = timeline.get_by_role("listitem")
     applicant.press("English")
     expect(picture.locator(".pk-lane").first).to_contain_text("Kind 1")
-    expect(items.nth(1)).to_contain_text("6 years (Long enough)")
+    expect(items.nth(1)).to_contain_text("6 years (long enough)")
     applicant.press("ภาษาไทย")
     expect(items.nth(1)).to_contain_text("เจรจาความตกลงทวิภาคี: ๖ ปี (ครบระยะเวลา)")
 

@@ -69,6 +69,20 @@ def test_what_is_not_met_is_spared_where_others_are_enough(tree: Any, spared: li
     assert [each["id"] for each in criteria if each.get("spared")] == spared
 
 
+def test_groups_are_judged_and_say_once_what_several_of_theirs_do() -> None:
+    same: dict[str, Any] = {"criterion": "said", "verdict": "incomplete", "source": "", "fact": "same"}
+    alike = [{**same, "id": name} for name in ("a", "b")]
+    tree = {"all": [{"any": [*alike, grown("i1")]}, {"any": [grown("e1"), grown(("all", "e2", "n1"))]}]}
+    every, open_, met, within = judged(tree, {})["groups"]
+    assert (every["criteria"], every["verdict"]) == (["a", "b", "i1", "e1", "e2", "n1"], "incomplete")
+    assert (open_["criteria"], open_["verdict"]) == (["a", "b", "i1"], "incomplete")
+    assert open_["fact"] == {"th": "same", "en": "same"}
+    assert (met["verdict"], met["fact"], met.get("spared")) == ("eligible", None, None)
+    assert (within["criteria"], within["verdict"], within["spared"]) == (["e2", "n1"], "not_eligible", True)
+    (own,) = by_position("e1", {"clerk": ("any", "e2", "n1"), "lawyer": None})["groups"]
+    assert (own["criteria"], own["position"]) == (["e2", "n1"], "clerk")
+
+
 @pytest.mark.parametrize("verdicts", list(product(VERDICTS, repeat=3)))
 def test_any_and_all_are_extremes_of_at_least(verdicts: tuple[Verdict, ...]) -> None:
     """Any takes the best; all takes the worst, a refusal before a gap before HR's judgement."""
@@ -92,9 +106,10 @@ OPENINGS = {"i": "application:discipline.ever", "j": "application:education", "k
 def criteria_that_say_what_they_come_to(monkeypatch: pytest.MonkeyPatch) -> None:
     def judge(node: Node, *_: object) -> Judgement:
         name: Words = {"th": node["id"], "en": node["id"]}
+        fact: Words = {"th": node["fact"], "en": node["fact"]} if "fact" in node else name
         best: Verdict = "review" if node.get("doubtful") else "eligible"
         days = node.get("since"), node.get("until")
-        return Judgement(node["verdict"], name, name, name, *days, best=best)
+        return Judgement(node["verdict"], name, fact, name, *days, best=best)
 
     def clause(node: Node, *_: object) -> Clause:
         return Clause({"th": node["id"], "en": node["id"]})
@@ -171,16 +186,16 @@ def test_why_names_what_decides_and_nothing_else(written: Any, verdict: Verdict,
     assert report["verdict"] == verdict
     beginning = {
         "eligible": "จากคำตอบที่กรอก ท่านมีคุณสมบัติครบในเรื่องที่ระบบตรวจ คือ ",
-        "not_eligible": "จากคำตอบที่กรอก คุณสมบัติยังไม่ครบในเรื่อง ",
-        "review": "หน่วยงานเจ้าของประกาศต้องพิจารณาเรื่องต่อไปนี้ ",
-        "incomplete": "ยังบอกไม่ได้ เพราะยังตอบไม่ครบในเรื่อง ",
+        "not_eligible": "จากคำตอบที่กรอก ยังไม่ครบในเรื่อง ",
+        "review": "เรื่องที่ต้องพิจารณา คือ ",
+        "incomplete": "ยังตอบไม่ครบในเรื่อง ",
     }[verdict]
     assert report["why"]["th"] == beginning + causes
 
 
 def test_why_in_english() -> None:
     report = judged(grown(("any", ("all", "n1", "n2"), "n3")), {})
-    assert report["why"]["en"] == "By your answers you do not yet meet: (n1; and n2); or n3"
+    assert report["why"]["en"] == "By your answers, not met yet: (n1; and n2); or n3"
 
 
 # --- What could still change the verdict ------------------------------------------------------------
@@ -357,7 +372,7 @@ def test_the_whole_is_the_best_of_the_positions_applied_for(
 
 
 def test_a_verdict_names_every_position_that_comes_to_it() -> None:
-    reason = "จากคำตอบที่กรอก คุณสมบัติยังไม่ครบในเรื่อง n1"
+    reason = "จากคำตอบที่กรอก ยังไม่ครบในเรื่อง n1"
     apart = {"clerk": "e2", "driver": "e3", "lawyer": "n1"}
     assert by_position("e1", apart)["why"] == {
         "th": "ตำแหน่งclerk และตำแหน่งdriver",
@@ -403,7 +418,7 @@ def test_the_criteria_are_told_with_the_position_that_asks_for_them() -> None:
         ]
         tree = grown(common) if common else None
         announcement = cast(AnnouncementData, {**ANNOUNCEMENT, "eligibility": tree, "positions": positions})
-        return [(position, node["id"]) for position, node in criteria_of(announcement)]
+        return [(position, node["id"]) for position, node, _ in criteria_of(announcement)]
 
     own = {"clerk": ("all", "e2", "n1"), "driver": None, "lawyer": "r1"}
     of_some = [("clerk", "e2"), ("clerk", "n1"), ("lawyer", "r1")]

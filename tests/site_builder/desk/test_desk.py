@@ -248,6 +248,7 @@ def test_the_decision_stands_beside_the_findings_where_there_are_no_pages(desk: 
     assert words()["no_pages"]["en"] in page
     assert words()["documents"]["en"] not in page
     assert words()["fact_1"]["en"] in page
+    assert words()["outcome_incomplete"]["en"] in page
     assert words()["not_begun"]["en"].format("").strip() in page
 
 

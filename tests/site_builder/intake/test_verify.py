@@ -210,7 +210,7 @@ def test_the_summary_names_each_problem(published: dict[str, Exported], tmp_path
     words = summary(next(Verifier(published.get).verify([tmp_path / "short.json"])))
     assert "มีข้อผิดพลาด" in words
     assert "national_id.length application:person.national_id" in words
-    assert "คุณสมบัติ: หน่วยงานเจ้าของประกาศต้องพิจารณาเรื่องต่อไปนี้" in words
+    assert "คุณสมบัติ: เรื่องที่ต้องพิจารณา คือ" in words
 
 
 def test_of_a_pdf_as_it_was_downloaded_nothing_is_remarked(

@@ -207,6 +207,9 @@ def test_trees_in_trees_are_lists_in_lists() -> None:
             ],
         ],
     ]
+    below = clause.clauses[1]
+    assert (clause.choice, below.choice, below.clauses[2].choice) == (False, True, False)
+    assert (clause.id, below.id) == ("", "x x x x")
 
 
 def outline(clause: Clause) -> list[object]:
