@@ -8,7 +8,6 @@ from typing import Any
 
 from prakat.validators.contract import FieldKind
 from prakat.validators.counting.dates import understood, understood_year
-from prakat.validators.counting.open_end import is_present
 
 # How much of an answer is read (validators/reading.py).
 CHARACTERS: dict[FieldKind, int] = {"paragraphs": 50_000, **dict.fromkeys(("text", "number", "date"), 1_000)}
@@ -77,18 +76,6 @@ class Answers:
         if not (text := self.text(path, row)) or not (read := understood(text, partial=partial)):
             return None
         return read.last if last else read.first
-
-    def goes_on(self, begins: str, ends: str, row: str = "", *, partial: bool = False) -> bool:
-        """Return whether a time still runs: its end says so, or it has none, where one beginning is known.
-
-        >>> answers = Answers({"from": "1/6/2541", "to": "", "since": "1/6/2541 - 31/5/2545", "until": "now"})
-        >>> answers.goes_on("from", "to"), answers.goes_on("since", "to"), answers.goes_on("since", "until")
-        (True, False, True)
-        """
-        if end := self.text(ends, row):
-            return is_present(end)
-        begun = understood(self.text(begins, row), partial=partial)
-        return begun is not None and begun.kind != "years"
 
     def after(self, path: str, day: date) -> bool:
         """Return whether the time answered at ``path``, a day or more, begins after ``day``."""

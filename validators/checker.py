@@ -134,12 +134,11 @@ def _check_form(
     """Return the report on one form: problems in the order of its questions, then the others."""
     form, answers, questions = filled.plan.form, filled.answers, filled.questions
     title, pages = form["title"]["th"], _pages(use, measured)
-    assumed = dict(_assumed(announcement, use, filled))
-    missing = (each for each in _missing(announcement, use, filled) if each.path not in assumed)
-    failures = [(CORE, each) for each in (*missing, *filled.invalid)]
+    failures = [(CORE, each) for each in (*_missing(announcement, use, filled), *filled.invalid)]
     borrowed = answers.borrowed
-    derived: dict[str, Json] = {path: answers.text(path) for path in questions if path in borrowed}
-    derived |= assumed
+    derived: dict[str, Json] = (
+        {path: answers.text(path) for path in questions if path in borrowed} if borrowed else {}
+    )
     for rule, answer, scope in _runs(announcement, use, filled):
         for failure in rule.validate(answer, scope):
             placed = failure._replace(path=failure.path or scope.path)
@@ -171,16 +170,6 @@ def _longest(asked: Iterable[Question], answers: Answers) -> str:
     """Return the path of the longest long text, the one to shorten; "" where there is none."""
     texts = [each.path for each in asked if each.of.kind == "paragraphs"]
     return max(texts, key=lambda path: len(answers.text(path)), default="")
-
-
-def _assumed(announcement: AnnouncementData, use: FormUse, filled: Filled) -> Iterator[tuple[str, str]]:
-    """Yield the questions without an answer where that means something, and what."""
-    for of, path, row, _, _ in filled.questions.values():
-        if of.rules and filled.answers.texts.get(path) == "":
-            for name, params in of.rules:
-                scope = Scope(announcement, filled.answers, params, path, row, use["limits"])
-                if said := load(name).assume(scope):
-                    yield path, said
 
 
 def _missing(announcement: AnnouncementData, use: FormUse, filled: Filled) -> Iterator[Failure]:

@@ -164,10 +164,6 @@ def _nothing(*_: object) -> Iterator[Any]:
     return iter(())
 
 
-def _no_words(*_: object) -> str:
-    return ""
-
-
 @dataclass(frozen=True, slots=True)
 class Rule:
     """A rule: a module of validators/rules/ holds one as ``RULE``.
@@ -176,8 +172,7 @@ class Rule:
     gets all answers of the form; one that holds for every form is named nowhere. ``source`` is the legal
     one, "" the section that asks; that of the codes in ``sourced`` alone, where these are named.
     ``phrases`` puts limits in force into words, for the page and the print. ``suggest`` offers answers to a
-    field that has none, by what the others say; ``assume`` tells what it means that there is none, where it
-    means something.
+    field that has none, by what the others say.
     """
 
     scope: Literal["field", "section", "form"]
@@ -185,7 +180,6 @@ class Rule:
     validate: Callable[[Any, Scope], Failures] = _nothing
     derive: Callable[[Any, Scope], Derived] = _nothing
     suggest: Callable[[Scope], Iterator[Offer]] = _nothing
-    assume: Callable[[Scope], str] = _no_words
     params: Mapping[str, Param] = field(default_factory=dict)
     limits: Sequence[Limit[Any]] = ()
     phrases: Callable[[Limits], Iterator[Phrase]] = _nothing

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 
 from prakat.validators.answers import Answers
 from prakat.validators.contract import AnnouncementData
+from prakat.validators.counting.open_end import is_present
 from prakat.validators.declare import Clause, Criterion, Judgement, Limits, Node
 from prakat.validators.report import words
 from prakat.validators.rules.diverse_experience import RULE, assessed, how_much
@@ -45,7 +46,7 @@ def _met_on(
     answers: Answers, limits: Limits, closes: date, born: date | None, appointed: date | None
 ) -> date | None:
     """Return the first day on which it will be enough if what is still done goes on; None if never."""
-    if not any(answers.goes_on(f"{row}.from", f"{row}.to") for row in answers.rows(ROWS)):
+    if not any(is_present(answers.text(f"{row}.to")) for row in answers.rows(ROWS)):
         return None
     most = 366 * int(str(limits["years"])) * int(str(limits["kinds"]))
 

@@ -27,6 +27,7 @@ from prakat.validators.contract import Json, Offer, Words
 from prakat.validators.counting.calendar import be_year, in_words
 from prakat.validators.counting.diverse_experience import DiverseExperience, Spell, assess
 from prakat.validators.counting.duration import Period, merged, span
+from prakat.validators.counting.open_end import is_present
 from prakat.validators.counting.timeline import WorkKind
 from prakat.validators.declare import Derived, Failures, Limit, Limits, Param, Phrase, Rule, Scope
 from prakat.validators.report import ERROR, REVIEW, WARNING, Failure, join, words
@@ -271,7 +272,7 @@ def phrases(limits: Limits) -> Iterator[Phrase]:
 def _period(answers: Answers, row: str, closes: date) -> Period | None:
     """Return the days of a row, up to the closing day; None unless both are understood and in order."""
     start, end = answers.day(f"{row}.from"), answers.day(f"{row}.to", last=True)
-    if answers.goes_on(f"{row}.from", f"{row}.to"):
+    if is_present(answers.text(f"{row}.to")):
         end = closes
     return (start, min(end, closes)) if start and end and start <= end and start <= closes else None
 

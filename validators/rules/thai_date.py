@@ -13,13 +13,13 @@ still run (``present``) may end after the closing day, but no more of it counts.
 ``birth_date`` and ``not_before`` are dates that this one may not precede; ``begins`` is where the time
 begins that ends with it, if that is another. It is not after the closing day, and with ``not_after:
 service`` or ``levels`` the day up to which that is counted; where ``present``, 'ปัจจุบัน' may stand
-instead, or nothing, which means the same; where ``birth``, the first day of a month or a year alone is
-offered, which counts where the register has no more (Civil and Commercial Code s.16); where ``partial``, a
-month, a year or several will do; where ``lifelong``, 'ตลอดชีพ' or that it does not expire, and that it has,
-for HR to judge, who has no day of it; where ``lasting``, how long it was alone, of which no day can be
-told: a warning; where ``education``, that it is not finished yet, a warning, or that approval or papers are
-awaited, for HR to judge. What is ``expected`` may come after the closing day, but does not count: a
-warning; or be awaited, for HR to judge. So is another day of the week than the date's.
+instead; where ``birth``, the first day of a month or a year alone is offered, which counts where the
+register has no more (Civil and Commercial Code s.16); where ``partial``, a month, a year or several will
+do; where ``lifelong``, 'ตลอดชีพ' or that it does not expire, and that it has, for HR to judge, who has no
+day of it; where ``lasting``, how long it was alone, of which no day can be told: a warning; where
+``education``, that it is not finished yet, a warning, or that approval or papers are awaited, for HR to
+judge. What is ``expected`` may come after the closing day, but does not count: a warning; or be awaited,
+for HR to judge. So is another day of the week than the date's.
 """
 
 import re
@@ -206,15 +206,6 @@ def _so_long(answer: str, scope: Scope, latest: date) -> Iterator[Offer]:
             yield instead(scope.path, format_thai(last), in_words(last))
 
 
-def assume(scope: Scope) -> str:
-    """Return that a time without an end still runs."""
-    begins = scope.text("begins") or scope.text("not_before")
-    runs = scope.flag("present") and scope.answers.goes_on(
-        begins, scope.path, scope.row, partial=scope.flag("partial")
-    )
-    return PRESENT if runs else ""
-
-
 def suggest(scope: Scope) -> Iterator[Offer]:
     """Offer the end of a time that is stated where its beginning is asked: '1 ต.ค. 2563 - 30 ก.ย. 2566'."""
     with suppress(DateError):
@@ -233,7 +224,6 @@ RULE = Rule(
     },
     validate=validate,
     suggest=suggest,
-    assume=assume,
     derive=derive,
     params={
         **{param: Param("path", optional=True) for param in _EARLIER},

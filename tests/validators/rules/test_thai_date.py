@@ -176,22 +176,6 @@ def test_present_only_where_allowed() -> None:
         assert derived("thai_date", typed, present=True) == {"": "ปัจจุบัน"}
 
 
-@pytest.mark.parametrize(
-    ("begun", "end", "params", "read"),
-    [
-        ("1 ต.ค. 2563", "", {"present": True}, "ปัจจุบัน"),
-        ("ต.ค. 2563", "", {"present": True, "partial": True}, "ปัจจุบัน"),
-        ("1 ต.ค. 2563", "", {}, ""),
-        ("", "", {"present": True}, ""),
-        ("1 ต.ค. 2563 - 30 ก.ย. 2566", "", {"present": True}, ""),  # its end is offered
-    ],
-)
-def test_no_end_means_that_it_goes_on(begun: str, end: str, params: dict[str, bool], read: str) -> None:
-    for param in ("not_before", "begins"):
-        answers = answers_of({"from": begun, "to": end})
-        assert load("thai_date").assume(Scope(ANNOUNCEMENT, answers, {param: "from", **params}, "to")) == read
-
-
 def test_the_words_tell_what_the_field_takes() -> None:
     def told(**params: bool) -> str:
         scope = Scope(ANNOUNCEMENT, Answers(), params)
@@ -200,7 +184,7 @@ def test_the_words_tell_what_the_field_takes() -> None:
 
     assert "ให้ครบทั้งวัน เดือน ปี" in told()
     assert "ปี พ.ศ. เดือนและปี หรือวัน เดือน ปี" in told(partial=True)
-    assert told(present=True).endswith("เว้นว่างหรือพิมพ์ “ปัจจุบัน”")
+    assert told(present=True).endswith("พิมพ์ “ปัจจุบัน”")
     assert told(partial=True, lifelong=True).endswith("พิมพ์ “ตลอดชีพ”")
 
 
