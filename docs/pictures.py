@@ -122,6 +122,7 @@ def received(folder: Path) -> Examiner:
 def picture(page: Page, file: Path) -> None:
     """Take what is on the screen, from the first whole line to the last."""
     page.evaluate("document.fonts.ready")
+    page.mouse.move(0, 0)  # away from what it pressed, or would seem to be about to
     first, last = page.evaluate(WHOLE)
     size = page.viewport_size
     assert size is not None
