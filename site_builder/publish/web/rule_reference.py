@@ -14,7 +14,7 @@ from prakat.forms.questions.consistency import fields
 from prakat.forms.questions.load import Examples
 from prakat.site_builder.publish.specimens import PAGES, Changes, specimen, variant
 from prakat.site_builder.text.languages import both
-from prakat.site_builder.text.strings import shipped
+from prakat.site_builder.text.strings import public, shipped
 from prakat.validators import dossier, sharing
 from prakat.validators.answers import value_at
 from prakat.validators.checker import check
@@ -26,8 +26,21 @@ from prakat.validators.tailoring import tailored
 
 # The remedy depends on the question.
 _KEYS = {"required": ["required.fill", "required.choose", "required.tick", "required.add"]}
-_VALUE = re.compile(r"\{\w+\}")
-_LABEL = ("(ชื่อข้อ)", "(question)")
+_VALUE = re.compile(r"\{(\w+)\}")
+# What stands in the place of a value: the words value_… of strings.toml. All others are numbers.
+_NAMED = {
+    **{each: each for each in ("label", "day", "month", "weekday", "year")},
+    **{each: each for each in ("levels", "type", "round", "digit")},
+    "month_en": "month",
+    "be": "year",
+    "earliest": "year",
+    "latest": "year",
+    "appointed": "day",
+    **dict.fromkeys(("mixed", "signs", "later", "ticked", "missing", "accepted", "text", "example"), "typed"),
+    **dict.fromkeys(("else", "short"), "nothing"),  # which is said in some cases alone
+}
+_COUNTED = {"text.too_long", "items.too_many", "photo.too_large"}  # whose limit is no day
+_COUNTED |= {"level_name.number", "thai_date.no_such_day"}
 _SHOWN = 80  # characters of an answer
 _PATH = re.compile(r"([^\[]+)(?:\[(\d+)\])?\.?(.*)")
 # What is shown of an answer, part by part: the site's words, or what was typed (str).
@@ -186,8 +199,28 @@ def _same(text: str) -> Words:
 
 def _words(key: str) -> Words:
     """Return the words of a code, without the values of any case."""
-    thai, english = (
-        _VALUE.sub("…", words[key].replace("{label}", label))
-        for words, label in zip(messages(), _LABEL, strict=True)
-    )
-    return {"th": thai, "en": english}
+
+    def named(value: re.Match[str]) -> Words:
+        name = _NAMED.get(value[1], "number")
+        if value[1] in ("limit", "last") and key not in _COUNTED:
+            name = "day"
+        if value[1] == "earlier":
+            name = "label" if key == "date.before_since" else "typed"
+        return public()[f"value_{name}"]
+
+    thai, english = messages()[0][key], messages()[1][key]
+    said = {
+        "th": _VALUE.sub(lambda value: f" {named(value)['th']} ", thai),
+        "en": _VALUE.sub(lambda value: named(value)["en"], english),
+    }
+    return {"th": _tidied(said["th"]), "en": _tidied(said["en"])}
+
+
+def _tidied(text: str) -> str:
+    """Return words in which names of values stand apart, in one pair of brackets.
+
+    >>> _tidied("วันปิดรับสมัคร ( (วันที่) ) โปรด  (ชื่อข้อ) ")
+    'วันปิดรับสมัคร (วันที่) โปรด (ชื่อข้อ)'
+    """
+    text = re.sub(r"\(\s*(\([^()]*\))\s*\)", r"\1", text)
+    return re.sub(r"(?<=“) | (?=”)|(?<=\() | (?=\))", "", " ".join(text.split()))

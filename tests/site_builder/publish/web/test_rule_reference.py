@@ -67,7 +67,7 @@ def test_every_rule_has_a_title_and_no_title_is_left_over() -> None:
 
 
 def test_words_stand_without_the_values_of_a_case(shown: dict[str, CodeEntry]) -> None:
-    assert shown["leave.format"].words[0]["th"] == "กรอก(ชื่อข้อ) เป็นจำนวนวัน เช่น 4 หรือ 4.5 ถ้าไม่มีให้กรอก 0"
+    assert shown["leave.format"].words[0]["th"] == "กรอก (ชื่อข้อ) เป็นจำนวนวัน เช่น 4 หรือ 4.5 ถ้าไม่มีให้กรอก 0"
     assert len(shown["required"].words) == 4
     for each in some(shown.values()):
         assert each.words
@@ -212,10 +212,20 @@ def test_the_page_of_rules_shows_words_severity_source_and_examples_that_ran(bui
     (raw,) = re.findall(r'id="national_id.checksum">(.*?)<div class="prakat-code"', page, re.DOTALL)
     entry = text(raw)
     assert "ต้องแก้ไข เลขประจำตัวประชาชนไม่ถูกต้อง" in entry
-    assert 'data-other="The national ID number is not right' in raw, "each reads their own language"
+    assert 'data-other="The national ID number is not valid' in raw, "each reads their own language"
     assert "The national ID number" not in entry
     assert "ที่มา: เลขประจำตัวประชาชน ๑๓ หลัก ตามทะเบียนราษฎร" in entry
     assert "ตอบอย่างนี้ ระบบบอกว่า ใบสมัคร เลขประจำตัวประชาชน" in entry
     assert "ตอบอย่างนี้ ระบบไม่แจ้งเตือนเรื่องนี้" in entry
     assert 'data-other="National ID number"' in raw
     assert 'class="prakat-example" data-weight="error"' in raw
+
+
+def test_messages_name_what_stands_in_the_place_of_values(shown: dict[str, CodeEntry]) -> None:
+    said = {code: each.words[0] for code, each in shown.items()}
+    assert said["date.after_close"]["en"] == "“(question)” must not be after the closing day, (date)"
+    assert said["text.too_long"]["th"] == "(ชื่อข้อ) ยาวเกินไป โปรดย่อให้ไม่เกิน (จำนวน) ตัวอักษร"
+    assert said["date.before_birth"]["th"] == "(ชื่อข้อ) ต้องไม่อยู่ก่อนวันเกิด (วันที่)"
+    assert said["thai_date.no_such_day"]["th"].startswith("เดือน (เดือน) (ปี) มี (จำนวน) วัน")
+    for words in (words for each in shown.values() for words in each.words):
+        assert not re.search(r"…|\(\(|  ", words["th"] + words["en"]), words
