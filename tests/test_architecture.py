@@ -42,6 +42,7 @@ def test_only_the_plugin_and_what_is_its_own_know_mkdocs() -> None:
         "site_builder/config.py",
         "site_builder/generated.py",
         "site_builder/preview/shell.py",
+        "site_builder/written.py",
     }
 
 

@@ -123,7 +123,7 @@ def test_the_page_of_applying_begins_in_the_language_that_was_chosen(page: Page,
     page.goto(address)
     switch(page)
     page.goto(f"{address}{ORIGINALS}apply/#application/levels")
-    page.get_by_role("button", name="A shared machine").click()
+    page.get_by_role("button", name="A shared device").click()
     expect(page.get_by_role("button", name="Add level held")).to_be_visible()
     page.get_by_role("button", name="Add level held").click()
     expect(page.locator(".pk-row").first).to_contain_text("Remove")

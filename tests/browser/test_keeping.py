@@ -161,10 +161,10 @@ def test_whose_machine_it_is_comes_first_and_once(
     expect(page.get_by_role("button", name="ดำเนินการต่อ")).to_be_hidden()
     assert violations(page) == []
     page.get_by_role("button", name="English").click()
-    expect(page.get_by_role("heading", name="Whose machine is this?")).to_be_visible()
+    expect(page.get_by_role("heading", name="Whose device is this?")).to_be_visible()
     assert violations(page) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= width
-    own = page.get_by_role("button", name="My own machine")
+    own = page.get_by_role("button", name="My own device")
     own.focus()
     page.keyboard.press("Enter")
     expect(question).to_be_hidden()

@@ -210,7 +210,7 @@ def test_the_title_goes_with_screen_and_language(applicant: Applicant) -> None:
     expect(page).to_have_title(thai := page.title())
     assert thai.startswith("ขั้นต่อไป: ยื่นใบสมัคร – กรอกแบบฟอร์มสมัคร")
     page.locator("[data-switch]").click()
-    expect(page).to_have_title(f"What happens next: hand in your application – {ENGLISH}")
+    expect(page).to_have_title(f"Next step: hand in your application – {ENGLISH}")
     page.reload()
     expect(page.locator("html")).to_have_attribute("lang", "en")
     page.goto(f"{applicant.url}#documents")

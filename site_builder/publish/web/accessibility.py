@@ -108,7 +108,7 @@ def _filled_in(
 
 def _result(places: Sequence[tuple[str, Barrier]]) -> Markup:
     if not places:
-        return say(public()["accessible_passed"])
+        return Markup('<span class="prakat-whole">{}</span>').format(say(public()["accessible_passed"]))
     listed = Markup().join(
         Markup("<li><code>/{}</code> <code>{}</code></li>").format(address, each.shown)
         for address, each in places[:_SHOWN]

@@ -237,7 +237,7 @@ def test_the_page_of_rules_shows_words_severity_source_and_examples_that_ran(bui
     entry = text(raw)
     assert entry.strip().startswith("เลขประจำตัวประชาชนไม่ถูกต้อง"), "first what people see"
     assert "ต้องแก้ไข ที่มา: เลขประจำตัวประชาชน" in entry
-    assert 'data-other="The national ID number is not right' in raw, "each reads their own language"
+    assert 'data-other="The national ID number is not valid' in raw, "each reads their own language"
     assert "The national ID number" not in entry
     assert "ที่มา: เลขประจำตัวประชาชน ๑๓ หลัก ตามทะเบียนราษฎร" in entry
     assert "ตอบอย่างนี้ ระบบบอกว่า ใบสมัคร เลขประจำตัวประชาชน" in entry
