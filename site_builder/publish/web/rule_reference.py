@@ -229,4 +229,4 @@ def _named(key: str, text: str, language: Literal["th", "en"]) -> str:
 
 @cache
 def _values() -> dict[str, Words]:
-    return tomllib.loads((Path(__file__).with_name("values.toml")).read_text("utf-8"))  # type: ignore[return-value]
+    return tomllib.loads((Path(__file__).with_name("values.toml")).read_text("utf-8"))
