@@ -65,6 +65,7 @@ async function update() {
     remember(chosen);
     count(counts);
     const asked = wanted.length + chosen.size > 0;
+    one("[type=reset]", form)?.toggleAttribute("hidden", chosen.size === 0 && !box.value);
     await show(finder, asked ? fitting : [], wanted, turn);
     if (turn === latest) say("done", !asked ? "" : fitting.length === 0 ? "found_none" : alike ? "found_alike" : "found", fitting.length);
   } catch {
@@ -170,8 +171,11 @@ function card(result, { titles, text }, wanted) {
   if (from) part(made, "origin").append(...from.map((line, i) => element(i ? "strong" : "span", {}, ...prose(line))));
   else part(made, "origin").remove();
   const [below = [], above = []] = [text, titles].map((words) => {
-    const pieces = excerpt(words, wanted).map((piece) => ({ ...piece, text: inDigits(piece.text, digits) }));
-    return pieces.some((piece) => piece.found) ? pieces : [];
+    // Of its lines, the one that holds most of what is wanted.
+    const lines = words.split(" · ").map((line) => excerpt(line, wanted));
+    const held = lines.map((pieces) => new Set(pieces.filter(({ found }) => found).map(({ text }) => text)).size);
+    const most = Math.max(...held);
+    return (most > 0 && lines[held.indexOf(most)]?.map((piece) => ({ ...piece, text: inDigits(piece.text, digits) }))) || [];
   });
   // What stands in the title or the name of the position is seen there.
   part(made, "excerpt").append(...below.flatMap(({ found, apart, text }) => [...(apart ? [element("wbr", {})] : []), ...(found ? [element("mark", {}, ...prose(text))] : prose(text))]));
@@ -200,7 +204,8 @@ box.addEventListener("input", () => {
   timer = setTimeout(update, PAUSE);
 });
 form.addEventListener("change", ({ target }) => target === box || update());
-form.addEventListener("reset", () => setTimeout(update));
+// The button goes.
+form.addEventListener("reset", () => setTimeout(() => (box.focus(), update())));
 form.addEventListener("submit", (event) => {
   event.preventDefault();
   clearTimeout(timer);
