@@ -25,11 +25,15 @@ from prakat.site_builder.text.dates import Closing, Day, Days, Opening
 
 
 class Window(Model):
-    """When applications are received; a day's closing means its last second."""
+    """When applications are received; a day's closing means its last second.
+
+    The days of an ``example`` are nobody's: the announcement states none.
+    """
 
     open: Opening
     close: Closing
     note: LongText | None = None
+    example: bool = False
 
 
 class OtherWindow(Model):

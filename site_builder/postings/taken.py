@@ -7,7 +7,7 @@ from prakat.validators.contract import Words
 
 
 def whence(origin: Origin) -> list[Words]:
-    """Return from which site it is and of what moment; last, since when that site gives no data, if so.
+    """Return from which site it is and of what moment.
 
     The figures of a site's name stay as they are: it may be its address.
     """
@@ -17,7 +17,4 @@ def whence(origin: Origin) -> list[Words]:
     if origin.checked is None:
         return [name, both(words["taken_never"], "thai")]
     at = both(words["taken_at"], "thai", origin.checked)
-    told: list[Words] = [{"th": f"{name['th']} {at['th']}", "en": f"{name['en']}, {at['en']}"}]
-    if origin.failing:
-        told.append(both(words["taken_failing"], "thai", origin.failing))
-    return told
+    return [{"th": f"{name['th']} {at['th']}", "en": f"{name['en']}, {at['en']}"}]

@@ -186,8 +186,8 @@ def _length(part: _Part) -> int:
 
 def _write_found(made: Path, number: int, said: Said) -> None:
     result, lines = said
-    text = " ".join(line for part in lines for line in part)
-    _write(made / f"found/{number}.json", {"result": result, "text": text})
+    titles, text = (" · ".join(part) for part in lines)
+    _write(made / f"found/{number}.json", {"result": result, "titles": titles, "text": text})
 
 
 def _write(path: Path, data: object) -> None:

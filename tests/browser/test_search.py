@@ -106,7 +106,8 @@ def test_a_result_tells_enough_to_choose_and_shows_the_words_in_their_place(sear
     searcher.ask("ผู้อำนวยการ")
     expect(searcher.results.first.locator("mark .prakat-whole").first).to_have_text("ผู้อำนวยการ")
     excerpts = searcher.page.locator("[data-part=excerpt]").all_text_contents()
-    assert any("\u00a0มีนาคม พ.ศ.\u00a0" in each for each in excerpts), excerpts
+    assert any("ตำแหน่งเลขที่\u00a0" in each for each in excerpts), "numbers keep their units"
+    assert not any("ปิดรับสมัคร" in each for each in excerpts), "of what stands beside it nothing is shown"
     assert searcher.ask("เวทีนานาชาติ")[0] == "moe-foreign-relations-director"
     first = searcher.results.first
     for words in (

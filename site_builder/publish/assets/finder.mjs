@@ -63,14 +63,15 @@ export class Finder {
    */
   async #checked(hits, wanted) {
     const phrases = wanted.map(({ full }) => letters(full));
-    const first = await Promise.all(hits.slice(0, CHECKED).map(async (hit) => ({ hit, text: letters((await this.shown(hit)).text) })));
-    const held = first.filter(({ text }) => phrases.every((phrase) => text.includes(phrase)));
+    const first = await Promise.all(hits.slice(0, CHECKED).map(async (hit) => ({ hit, ...(await this.shown(hit)) })));
+    const read = first.map(({ hit, titles, text }) => ({ hit, text: letters(`${titles} ${text}`) }));
+    const held = read.filter(({ text }) => phrases.every((phrase) => text.includes(phrase)));
     const row = phrases.join("");
     const scored = held.map(({ hit, text }) => ({ ...hit, score: hit.score + (text.includes(row) ? IN_A_ROW : 0) }));
     return [...best(scored), ...hits.slice(CHECKED)];
   }
 
-  /** What a result shows, and the announcement's words. @param {Hit} hit @returns {Promise<{result: Result, text: string}>} */
+  /** What a result shows, and the announcement's words: those of its headings, and the others. @param {Hit} hit @returns {Promise<{result: Result, titles: string, text: string}>} */
   shown({ number }) {
     return this.#file(`found/${number}`);
   }

@@ -37,7 +37,8 @@ export function partOf(gram, files) {
 
 /**
  * The part of a text around the first phrase in it, and which of its pieces are phrases.
- * @param {string} text @param {Phrase[]} wanted @returns {{text: string, found: boolean}[]} the pieces one after the other
+ * @param {string} text @param {Phrase[]} wanted
+ * @returns {{text: string, found: boolean, apart?: boolean}[]} the pieces one after the other; `apart` where a word begins
  */
 export function excerpt(text, wanted) {
   const sought = wanted.flatMap(({ typed, full }) => [typed, full]).map(spaced);
@@ -45,7 +46,12 @@ export function excerpt(text, wanted) {
   const first = pattern.exec(text)?.index ?? 0;
   const begin = first > AROUND ? edge(text, first - AROUND) : 0;
   const end = edge(text, Math.max(begin + LENGTH, first + AROUND));
-  const pieces = text.slice(begin, end).split(pattern).map((piece, at) => ({ text: piece, found: at % 2 === 1 }));
+  let at = begin;
+  const pieces = text.slice(begin, end).split(pattern).map((piece, i) => {
+    const apart = i > 0 && edge(text, at) === at;
+    at += piece.length;
+    return { text: piece, found: i % 2 === 1, apart };
+  });
   const dots = (/** @type {boolean} */ cut) => (cut ? [{ text: "…", found: false }] : []);
   return [...dots(begin > 0), ...pieces, ...dots(end < text.length)].filter((piece) => piece.text);
 }

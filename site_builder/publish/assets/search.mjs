@@ -65,6 +65,7 @@ async function update() {
     remember(chosen);
     count(counts);
     const asked = wanted.length + chosen.size > 0;
+    one("[type=reset]", form)?.toggleAttribute("hidden", chosen.size === 0 && !box.value);
     await show(finder, asked ? fitting : [], wanted, turn);
     if (turn === latest) say("done", !asked ? "" : fitting.length === 0 ? "found_none" : alike ? "found_alike" : "found", fitting.length);
   } catch {
@@ -132,7 +133,7 @@ function count(counts) {
 /** Shows the first results, and the next when asked. @param {Finder} finder @param {Hit[]} hits @param {Phrase[]} wanted @param {number} turn @param {number} from */
 async function show(finder, hits, wanted, turn, from = 0) {
   const shown = await Promise.all(hits.slice(from, from + SHOWN).map((hit) => finder.shown(hit)));
-  const cards = shown.map(({ result, text }) => card(result, wanted.length > 0 ? text : "", wanted));
+  const cards = shown.map(({ result, titles, text }) => card(result, { titles, text }, wanted));
   if (turn !== latest) return;
   if (from === 0) list.replaceChildren();
   list.append(...cards);
@@ -142,8 +143,8 @@ async function show(finder, hits, wanted, turn, from = 0) {
   more.onclick = () => show(finder, hits, wanted, turn, from + SHOWN).catch(() => say("failed", "more_failed"));
 }
 
-/** One result. @param {Result} result @param {string} text its words, where any are asked for @param {Phrase[]} wanted */
-function card(result, text, wanted) {
+/** One result. @param {Result} result @param {{titles: string, text: string}} words @param {Phrase[]} wanted */
+function card(result, { titles, text }, wanted) {
   const template = /** @type {HTMLTemplateElement} */ (one("template", page));
   const made = /** @type {HTMLElement} */ (document.importNode(template.content, true).firstElementChild);
   const { id, title, kind, places, closes, stopped, news, latest: told, open, close, digits } = result;
@@ -153,7 +154,7 @@ function card(result, text, wanted) {
     const rank = element("span", { className: "prakat-entry__rank" }, ...prose(each.rank));
     part(made, "positions").append(element("li", {}, element("strong", { lang: "th" }, ...prose(each.title)), " ", rank));
   }
-  for (const each of result.offer) part(made, "offer").append(element("span", {}, inLanguage(each)));
+  for (const each of result.offer) part(made, "offer").append(element("span", {}, ...prose(each)));
   for (const name of ["offer", "places"]) if (!part(made, name).hasChildNodes()) part(made, name).remove();
   if (!news) part(made, "news").parentElement?.remove();
   const badge = part(made, "badge");
@@ -169,11 +170,17 @@ function card(result, text, wanted) {
   const from = result.origin && origins[result.origin];
   if (from) part(made, "origin").append(...from.map((line, i) => element(i ? "strong" : "span", {}, ...prose(line))));
   else part(made, "origin").remove();
-  const pieces = text ? excerpt(text, wanted) : [];
-  const said = pieces.map((piece) => ({ ...piece, text: inDigits(piece.text, digits) }));
-  part(made, "excerpt").append(...said.flatMap((piece) => (piece.found ? [element("mark", {}, ...prose(piece.text))] : prose(piece.text))));
+  const [below = [], above = []] = [text, titles].map((words) => {
+    // Of its lines, the one that holds most of what is wanted.
+    const lines = words.split(" · ").map((line) => excerpt(line, wanted));
+    const held = lines.map((pieces) => new Set(pieces.filter(({ found }) => found).map(({ text }) => text)).size);
+    const most = Math.max(...held);
+    return (most > 0 && lines[held.indexOf(most)]?.map((piece) => ({ ...piece, text: inDigits(piece.text, digits) }))) || [];
+  });
+  // What stands in the title or the name of the position is seen there.
+  part(made, "excerpt").append(...below.flatMap(({ found, apart, text }) => [...(apart ? [element("wbr", {})] : []), ...(found ? [element("mark", {}, ...prose(text))] : prose(text))]));
   // The browser scrolls to the words, where it knows how to (Text Fragments); no server is told them.
-  const first = said.find((piece) => piece.found);
+  const first = [...below, ...above].find((piece) => piece.found);
   const place = first ? `#:~:text=${encodeURIComponent(first.text).replaceAll("-", "%2D")}` : "";
   /** @type {HTMLAnchorElement} */ (part(made, "title")).href = `../announcements/${id}/${place}`;
   return made;
@@ -197,7 +204,8 @@ box.addEventListener("input", () => {
   timer = setTimeout(update, PAUSE);
 });
 form.addEventListener("change", ({ target }) => target === box || update());
-form.addEventListener("reset", () => setTimeout(update));
+// The button goes.
+form.addEventListener("reset", () => setTimeout(() => (box.focus(), update())));
 form.addEventListener("submit", (event) => {
   event.preventDefault();
   clearTimeout(timer);

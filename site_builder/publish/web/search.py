@@ -34,7 +34,7 @@ from prakat.site_builder.text import rich
 from prakat.site_builder.text.dates import full_day, thai_moment, thai_span
 from prakat.site_builder.text.languages import both
 from prakat.site_builder.text.strings import public
-from prakat.validators.contract import Digits
+from prakat.validators.contract import Digits, Words
 from prakat.validators.spelling import abbreviations as usual_abbreviations
 from prakat.validators.text import in_digits, to_arabic_digits
 
@@ -167,7 +167,6 @@ def _lines(posting: Posting) -> Iterator[tuple[str, str]]:
         announcement.legal_basis,
         announcement.reason,
         window.note,
-        announcement.signed.position if announcement.signed else None,
         announcement.contact,
     ]
     yield from (("p", rich.plain(text)) for text in said if text)
@@ -247,7 +246,7 @@ def _result(posting: Posting) -> dict[str, Any]:
         "places": in_digits(" / ".join(card.places), digits),
         "open": announcement.window.open.isoformat(),
         "close": announcement.window.close.isoformat(),
-        "closes": both({"th": "{}", "en": "{}"}, digits, announcement.window.close),
+        "closes": both(_closes(announcement), digits, announcement.window.close),
         "cancelled": announcement.cancelled,
         "stopped": status.stopped(announcement, posting.superseded_by),
         "news": both(card.news, digits) if card.latest else None,
@@ -258,6 +257,14 @@ def _result(posting: Posting) -> dict[str, Any]:
         "rank": archives.ranks(posting),
         "year": archives.year(posting),
     }
+
+
+def _closes(announcement: Announcement) -> Words:
+    """Return the words around the closing day: whether the announcement states it."""
+    if not announcement.window.example:
+        return {"th": "{}", "en": "{}"}
+    said = public()["example_day"]
+    return {"th": f"{{}} ({said['th']})", "en": f"{{}} ({said['en']})"}
 
 
 def _columns(results: list[dict[str, Any]]) -> dict[str, Any]:

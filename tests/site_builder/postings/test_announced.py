@@ -131,8 +131,8 @@ def test_a_cancelled_announcement_says_so_and_why(built: Path) -> None:
 
 def test_what_is_superseded_leads_to_its_successor_and_not_to_its_forms(built: Path) -> None:
     page, forms = (html(built, f"announcements/opening{part}") for part in ("", "/apply"))
+    assert "มีประกาศใหม่แทนเมื่อ ๖ ธันวาคม ๒๕๖๗ รับสมัคร" in text(page)
     for shown, root in ((page, "../../"), (forms, "../../../")):
-        assert "มีประกาศใหม่ใช้แทนประกาศนี้" in text(shown)
         assert f'href="{root}announcements/cancelled/"' in shown
     assert 'href="apply/' not in page
     assert '/application.pdf"' in page
@@ -149,6 +149,11 @@ def test_arabic_digits_where_the_announcement_wants_them(built: Path) -> None:
 def test_the_example_window_is_declared(built: Path) -> None:
     page = text(html(built, "announcements/moe-foreign-relations-director"))
     assert "โปรดทราบ วันเปิดและวันปิดรับสมัครนี้เป็นตัวอย่าง" in page
+    # Beside the days as well, in lists and where one applies, too.
+    day = "๒๐ ธันวาคม ๒๕๖๗ (วันตัวอย่าง)"
+    assert f"ปิดรับสมัคร{day}" in page.replace("ปิดรับสมัคร ", "ปิดรับสมัคร")
+    assert day in text(html(built, "agencies/moe-ops"))
+    assert day in text(html(built, "announcements/moe-foreign-relations-director/apply"))
 
 
 def test_words_of_authors_stay_words(built: Path) -> None:
