@@ -154,7 +154,7 @@ def test_a_criterion_and_a_kind_added_as_told_are_known_to_everything(followed: 
     assert told["clause"] == (
         '<span data-other="At least 5\u00a0years of government service">มี'
         '<span class="prakat-whole">อายุราชการ</span>'
-        '<span class="prakat-whole">ไม่น้อยกว่า</span> ๕\u00a0ปี</span>'
+        '<span class="prakat-whole">ไม่น้อยกว่า</span>\u00a0๕\u00a0ปี</span>'
     )
     assert told["questions"] == {"application:person.appointed_on": []}
     assert told["judged"] == {
