@@ -158,8 +158,8 @@ def test_an_agency_names_its_scripts_and_its_templates_are_escaped_as_those_in_w
     page = html(folder / "site", "about")
     assert "<footer>A &lt;i&gt; &amp; B<script>mine()</script></footer>" in page
     assert "C &lt;i&gt; &amp; D<b>E</b>" in page
-    assert '<td style="text-align: right;">2</td>' in page
-    assert '<title lang="th">เกี่ยวกับ - ประกาศตำแหน่งราชการ</title>' in page
+    assert '<td style="text-align: right;">๒</td>' in page
+    assert '">เกี่ยวกับ - ประกาศตำแหน่งราชการ</title>' in page
     assert '<script src="../look/own.js"></script>' in page
     assert "fonts.googleapis.com" not in page
     hashed = base64.b64encode(hashlib.sha256(b"mine()").digest()).decode()

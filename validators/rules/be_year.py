@@ -36,7 +36,7 @@ def validate(answer: str, scope: Scope) -> Failures:
         year = parse_year(answer)
     except DateError as fault:
         offers = [
-            instead(scope.path, str(each), {"th": str(each), "en": f"{each} B.E."})
+            instead(scope.path, str(each), {"th": str(each), "en": f"B.E. {each}"})
             for each in dict.fromkeys(fault.years)
             if latest - LIFETIME <= each <= latest
         ]

@@ -100,8 +100,9 @@ def _filled_in(
     pages: Sequence[Path],
     parts: Sequence[Path],
 ) -> str:
-    counted = [len(each) for some in (pages, parts) for each in (_some(some), some)]
-    said = say(public()["accessible_counted"], "thai", *counted)
+    counted = [len(each) for some in (pages, parts) if some for each in (_some(some), some)]
+    words = public()["accessible_counted" if parts else "accessible_pages"]
+    said = say(words, "thai", *counted)
     page = _COUNT.sub(lambda place: f"{place[1]}{said}{place[2]}", page, count=1)
     return _RESULT.sub(lambda cell: f"{cell[1]}{_result(found.get(cell[2], ()))}{cell[3]}", page)
 
