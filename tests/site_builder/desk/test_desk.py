@@ -325,7 +325,7 @@ def test_what_is_found_is_offered_as_a_reason_in_words_that_a_letter_can_bear(
     assert (to_judge.verdict, incomplete.verdict) == ("review", "incomplete")
     assert [each for each in offered(to_judge) if not each.startswith("ยังยืนยันข้อนี้ไม่ได้: ")] == []
     assert offered(to_judge)
-    assert any(each.startswith("โปรดเพิ่มระดับ") for each in offered(incomplete))
+    assert any(each.startswith("เพิ่มระดับ") for each in offered(incomplete))
 
 
 def test_only_the_applicant_is_addressed(desk: Asking, inbox: Path) -> None:
