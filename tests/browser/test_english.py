@@ -17,7 +17,7 @@ PAGES = ["/", ORIGINALS, AMENDED, "/rules/", "/offline/", "/404.html", *WRITTEN]
 # Thai that somebody sees or hears where the page says it is English; a message may quote a Thai answer.
 WRONGLY_TOLD = """() => {
   const thai = (text) => /[\\u0e01-\\u0e3a\\u0e40-\\u0e4f]/.test(text.replace(/[ก-ฮ]\\.|ผอ\\.|สพฐ\\./g, ""));
-  const quoting = ".prakat-example__said, .prakat-code__says";
+  const quoting = ".prakat-example__said, .prakat-code h3";
   const unseen = "script, style, template, noscript, [data-switch], .md-skip";
   const told = [];
   for (const element of document.querySelectorAll("title, body, body *")) {

@@ -241,10 +241,8 @@ def test_without_scripts_the_questions_can_be_read_and_the_blanks_had(
     expect(page.get_by_label("เลขประจำตัวประชาชน")).to_be_visible()
     expect(page.get_by_label("หลักสูตร")).to_be_visible()
     expect(page.locator(".pk button:visible")).to_have_count(0)
-    page.get_by_label("นามสกุล").first.fill("ทดสอบระบบ")
-    page.keyboard.press("Enter")
-    page.reload()  # asked for later than what the key might have asked for
-    assert [url for url in asked if "?" in url] == []  # no answer in an address
+    expect(page.get_by_label("นามสกุล").first).to_be_disabled()  # nothing is typed that would be lost
+    assert [url for url in asked if "?" in url] == []
 
     page.goto(f"{address}/fit/")  # what cannot be asked can be read
     expect(page.get_by_role("heading", name="ประกาศที่เปิดรับหรือกำลังจะเปิดรับ")).to_be_visible()
