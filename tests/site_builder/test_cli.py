@@ -54,7 +54,7 @@ def test_the_shipped_content_passes_with_the_warnings_that_it_deserves(agency: P
     result = run("check")
     assert result.exit_code == 0
     assert " error " not in result.output
-    assert "2567/moe-foreign-relations-director.yaml:19:73: warning eligibility.no_years: " in result.output
+    assert "2567/moe-foreign-relations-director.yaml:20:73: warning eligibility.no_years: " in result.output
     assert run("check", "--strict").exit_code == 1
 
 

@@ -93,7 +93,7 @@ def _void(posting: Posting) -> Iterator[str]:
         when = f"เมื่อวันที่ {thai_day(on, announcement.digits)}" if on else ""
         yield " ".join(filter(None, [words["is_cancelled"]["th"], when, announcement.reason]))
     for each in posting.superseded_by:
-        yield f"{words['is_superseded']['th']} {each.title}"
+        yield " ".join([words["is_superseded"]["th"], each.title])
 
 
 # --- The sections -----------------------------------------------------------------------

@@ -171,7 +171,7 @@ terms:
   qualifications:
     - มีใบอนุญาตขับรถ
   register: {months: 24, text: นับแต่วันขึ้นบัญชี}
-window: {open: 15 กันยายน 2569, close: 7 ตุลาคม 2569 16:30}
+window: {open: 15 กันยายน 2569, close: 7 ตุลาคม 2569 16:30, example: true}
 timeline:
   - date: 2 พฤศจิกายน 2569
     step: ประกาศรายชื่อผู้มีสิทธิสอบ
