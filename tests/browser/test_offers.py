@@ -31,6 +31,8 @@ def test_one_press_changes_what_is_meant(applicant: Applicant) -> None:
     dates = ["1 ต.ค. 2564", "1 มิ.ย. 2550", "1 มิ.ย. 2541"]
     for i, day in enumerate(dates):
         applicant.answer(f"history[{i}].date", day)
+    # Two of them are in the wrong order, too: what is offered then would order these.
+    expect(applicant.slot("understood", "history[2].date")).to_have_text("อ่านว่า ๑ มิถุนายน ๒๕๔๑")
     expect(offers(applicant, "history")).to_have_text("เรียงทุกรายการจากเก่าไปใหม่")
 
     offers(applicant, "history").press("Enter")
