@@ -208,15 +208,15 @@ def test_the_title_goes_with_screen_and_language(applicant: Applicant) -> None:
     page = applicant.page
     applicant.open("#next", until="failed")
     expect(page).to_have_title(thai := page.title())
-    assert thai.startswith("ขั้นต่อไป: ยื่นใบสมัคร – กรอกแบบฟอร์มสมัคร")
+    assert thai.startswith("ขั้นต่อไป: วิธียื่นใบสมัคร – กรอกแบบฟอร์มสมัคร")
     page.locator("[data-switch]").click()
-    expect(page).to_have_title(f"Next step: hand in your application – {ENGLISH}")
+    expect(page).to_have_title(f"Next step: how to hand in – {ENGLISH}")
     page.reload()
     expect(page.locator("html")).to_have_attribute("lang", "en")
     page.goto(f"{applicant.url}#documents")
     expect(page).to_have_title(f"Download the documents – {ENGLISH}")
     page.locator("[data-switch]").click()
-    expect(page).to_have_title(thai.replace("ขั้นต่อไป: ยื่นใบสมัคร", "ดาวน์โหลดเอกสาร"))
+    expect(page).to_have_title(thai.replace("ขั้นต่อไป: วิธียื่นใบสมัคร", "ดาวน์โหลดเอกสาร"))
 
 
 def test_paper_shows_what_is_said_and_nothing_that_is_pressed(applicant: Applicant) -> None:

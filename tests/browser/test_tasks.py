@@ -73,7 +73,7 @@ def test_one_download_stands_out_and_a_way_on_is_shown(
             .map(({ dataset }) => dataset.format)"""
     )
     assert filled == [stands_out]
-    page.get_by_role("link", name="ขั้นต่อไป: ยื่นใบสมัคร").filter(visible=True).click()
+    page.get_by_role("link", name="ขั้นต่อไป: วิธียื่นใบสมัคร").filter(visible=True).click()
     expect(page.locator("#title\\.next")).to_be_focused()
     expect(page.locator("#to-next")).to_be_hidden()
 
