@@ -69,7 +69,7 @@ def said(form: str, limits: Mapping[str, LimitValue], digits: Digits = "thai") -
                 "At least 3 kinds of experience (another line of work, another unit, another area or "
                 "another kind of work), each of at least 2 years",
                 "Work that differs in any one of these counts as another kind",
-                "Several times in one kind of work add up",
+                "Separate periods in the same kind of work are added together",
                 "The certifier must be a director of a bureau or above",
                 "The levels of the certifier are Managerial, higher level or "
                 "Executive, primary level or Executive, higher level",
@@ -112,12 +112,12 @@ def test_what_is_inferred_says_so_and_what_the_document_says_does_not() -> None:
         each["th"]
         for each in in_words(FORMS["experience"], used("experience", EXPERIENCE, *INFERRED), "thai")
     ]
-    assert [each.startswith("ตีความ: ") for each in thai] == [False, True, True, False, True]
+    assert [each.startswith("ระบบนี้ตีความว่า ") for each in thai] == [False, True, True, False, True]
     assert thai[3] == "ผู้รับรองจะต้องดำรงตำแหน่งผู้อำนวยการสำนัก ขึ้นไป"
     english = in_words(FORMS["achievements"], used("achievements", ACHIEVEMENTS, "window_mode"), "thai")
     assert (
-        english[-1]["en"]
-        == "Interpretation: The earliest work must have been begun at least 3 years before the day of closing"
+        english[-1]["en"] == "This site's reading: "
+        "The earliest work must have been begun at least 3 years before the day of closing"
     )
 
 
@@ -125,7 +125,7 @@ def test_a_hint_ends_with_our_reading_of_its_limits() -> None:
     use = used("achievements", ACHIEVEMENTS, "window_mode")
     assert hint(filled(FORMS["achievements"], use, "thai"))["th"] == (
         "ไม่เกิน ๓ เรื่อง เป็นผลการปฏิบัติราชการย้อนหลังไม่น้อยกว่า ๓ ปีนับแต่วันที่ปิดรับสมัคร "
-        "(ตีความ: ผลงานเรื่องที่เก่าที่สุดต้องเริ่มไว้ไม่น้อยกว่า ๓ ปี ก่อนวันปิดรับสมัคร)"
+        "(ระบบนี้ตีความว่า ผลงานเรื่องที่เก่าที่สุดต้องเริ่มไว้ไม่น้อยกว่า ๓ ปี ก่อนวันปิดรับสมัคร)"
     )
     use = used("experience", EXPERIENCE, *INFERRED)
     assert hint(filled(FORMS["experience"], use, "thai"))["th"].count("ตีความ") == 1, "of the limits it shows"

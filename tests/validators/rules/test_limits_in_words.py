@@ -135,7 +135,7 @@ def test_diverse_experience_is_told_for_any_dimensions(dimensions: list[str], co
     )
     stints = (
         "งานอย่างเดียวกันหลายช่วงเวลานับรวมกัน",
-        "Several times in one kind of work add up",
+        "Separate periods in the same kind of work are added together",
         ("continuous",),
     )
     assert more == [*([kind] if len(dimensions) > 1 else []), *([] if continuous else [stints])]
@@ -158,5 +158,5 @@ def test_a_form_without_limits_says_nothing() -> None:
 def test_what_is_inferred_says_so_wherever_a_sentence_rests_on_it() -> None:
     limits: dict[str, LimitValue] = {"certifier_ranks": ["D2"]}
     own, ranks = "ผู้รับรองจะต้องดำรงตำแหน่งผู้อำนวยการสำนัก ขึ้นไป", of_form(["certifier", "email"], limits)[1]
-    assert of_form(["certifier", "email"], limits, ["certifier_ranks"]) == [own, f"ตีความ: {ranks}"]
+    assert of_form(["certifier", "email"], limits, ["certifier_ranks"]) == [own, f"ระบบนี้ตีความว่า {ranks}"]
     assert of_form(["certifier", "email"], limits, ["pages"]) == [own, ranks]
