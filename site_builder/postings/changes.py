@@ -75,9 +75,7 @@ def said(posting: Posting, digits: Digits) -> dict[str, list[str]]:
             for each in announcement.timeline
         ],
         **terms.lines(announcement, posting.positions, posting.offers, digits),
-        **{
-            label: [thai_day(day, digits) + unstated * inferred] for label, day, inferred in reckoned(posting)
-        },
+        **{each.name: [thai_day(each.day, digits) + unstated * each.inferred] for each in reckoned(posting)},
         "evaluations": [numbers(f"ปี {each['year']} ครั้งที่ {each['round']}", digits) for each in rounds],
         "eligibility_title": [*_clauses(conditions(posting)), *_by_position(posting)],
         "forms": [_form(posting.forms[use["id"]], use, digits) for use in uses],

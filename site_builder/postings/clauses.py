@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import NamedTuple
 
 from prakat.forms.questions.consistency import fields
 from prakat.site_builder.content.entities import Position
@@ -163,8 +164,20 @@ def _limits(posting: Posting) -> Mapping[str, Limits]:
     return {use["id"]: use["limits"] for use in posting.data["forms"]}
 
 
-def reckoned(posting: Posting) -> list[tuple[str, date, bool]]:
-    """Return up to which days things are counted: the key of a name in strings.toml, the day, if inferred.
+class Reckoned(NamedTuple):
+    """Up to which day something is counted: the key of a name in strings.toml, the day.
+
+    ``inferred`` if no source states it, ``of_window`` if it is the day of opening or closing.
+    """
+
+    name: str
+    day: date
+    inferred: bool
+    of_window: bool
+
+
+def reckoned(posting: Posting) -> list[Reckoned]:
+    """Return up to which days things are counted.
 
     A criterion looks at that day, or a form works something out by it. One that no source states is told only
     where a criterion looks at it: else it would decide nothing.
@@ -176,4 +189,9 @@ def reckoned(posting: Posting) -> list[tuple[str, date, bool]]:
     judged = {day for name in asked for day in criteria.load(name).days}
     worked_out = {field.get("reckoned") for form in posting.forms.values() for _, _, field in fields(form)}
     told = judged | worked_out.difference(inferred)
-    return [(f"{name}_to", day, name in inferred) for name, day in days.items() if name in told]
+    stated = {name for name, on in posting.announcement.reckoning if isinstance(on, date)} - {*inferred}
+    return [
+        Reckoned(f"{name}_to", day, name in inferred, name not in stated)
+        for name, day in days.items()
+        if name in told
+    ]

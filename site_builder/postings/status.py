@@ -11,6 +11,7 @@ from typing import Literal
 
 from prakat.site_builder.content.kinds import Status
 from prakat.site_builder.content.model import Announcement
+from prakat.site_builder.content.schedule import Window
 from prakat.site_builder.text.dates import BANGKOK, beginning
 from prakat.site_builder.text.languages import both
 from prakat.site_builder.text.strings import public
@@ -50,6 +51,20 @@ def since(announcement: Announcement, at: datetime) -> datetime:
     soon = beginning(window.close.date() - timedelta(days=CLOSING_SOON))
     turns = (window.open, soon, window.close + timedelta(seconds=1))
     return max((each for each in turns if each <= at), default=_EARLIEST)
+
+
+def of_window(words: Words, window: Window) -> Words:
+    """Return words around a day of the window, which say behind it if it is but an example.
+
+    They are the words to be filled in, so that no full stop comes in between.
+    """
+    if not window.example:
+        return words
+    said = public()["example_day"]
+    return {
+        "th": words["th"].replace("{}", f"{{}} ({said['th']})"),
+        "en": words["en"].replace("{}", f"{{}} ({said['en']})"),
+    }
 
 
 def stopped(announcement: Announcement, superseded_by: Sequence[Announcement]) -> Words | None:

@@ -230,9 +230,9 @@ def test_without_scripts_the_questions_can_be_read_and_the_blanks_had(
     page.goto(address + APPLY)
     notice = page.locator(".pk-plain .pk-notice")
     expect(notice).to_be_visible()
-    expect(notice.get_by_role("link", name=re.compile("PDF$"))).to_have_count(5)
-    expect(notice.get_by_role("link", name=re.compile("Word$"))).to_have_count(5)
-    blank = notice.get_by_role("link", name=re.compile("PDF$")).first.get_attribute("href")
+    expect(notice.get_by_role("link", name=re.compile(" PDF "))).to_have_count(5)
+    expect(notice.get_by_role("link", name=re.compile(" Word "))).to_have_count(5)
+    blank = notice.get_by_role("link", name=re.compile(" PDF ")).first.get_attribute("href")
     assert page.request.get(f"{address}{APPLY}{blank}").body().startswith(b"%PDF-")
     expect(page.locator(".pk button:visible")).to_have_count(0)  # none that would do nothing
 

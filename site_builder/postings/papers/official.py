@@ -133,7 +133,7 @@ def _qualifications(posting: Posting) -> Iterator[Part]:
         unstated = f" ({words['day_inferred']['th']})"
         told = [
             (words[label]["th"], [thai_day(day, digits) + unstated * inferred])
-            for label, day, inferred in counted
+            for label, day, inferred, _ in counted
         ]
         yield from facts(told, digits)
 

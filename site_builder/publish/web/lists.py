@@ -17,6 +17,7 @@ from prakat.site_builder.content.papers import Notice
 from prakat.site_builder.postings import terms
 from prakat.site_builder.postings.activity import settled
 from prakat.site_builder.postings.posting import Posting
+from prakat.site_builder.postings.timetable import entries
 from prakat.site_builder.publish import archives
 from prakat.site_builder.publish.archives import Listing
 from prakat.site_builder.site import Site
@@ -63,15 +64,25 @@ class Card:
         return found if len(found) <= PLACES else [*archives.provinces(self.posting).values()]  # type: ignore[list-item]
 
     @property
-    def latest(self) -> Notice | None:
-        """The latest notice."""
-        return max(self.posting.announcement.notices, key=lambda each: each.public_from, default=None)
+    def latest(self) -> list[Notice]:
+        """All notices of the latest day, for each position may have its own.
+
+        Once the results are out, lists of candidates are no news.
+        """
+        told = self.posting.announcement.notices
+        if self._out:
+            told = [each for each in told if each.kind != "candidates"]
+        day = max((each.public_from.date() for each in told), default=None)
+        return [each for each in told if each.public_from.date() == day]
 
     @property
     def news(self) -> Words:
-        """What the latest notice is called: whether the results are out."""
-        out = any(each.kind.after_closing for each in self.posting.announcement.notices)
-        return public()["results_out" if out else "latest_notice"]
+        """What the latest notices are called: whether the results are out."""
+        return public()["results_out" if self._out else "latest_notice"]
+
+    @property
+    def _out(self) -> bool:
+        return any(each.kind.after_closing for each in self.posting.announcement.notices)
 
 
 def pages(postings: Iterable[Posting], site: Site) -> Iterator[Artifact | Page]:
@@ -182,12 +193,19 @@ def _shown(listed: _List, number: int, title: Words | str) -> dict[str, Any]:
         "pages": listed.addresses,
         "in_all": len(listed.postings),
         "built": listed.site.at.date(),
+        "ahead": any(_ahead(each, listed.site) for each in listed.postings),
         "index": f"{listed.uri}{INDEX}",
         "start": start,
         "title": title,
         "number": number,
         "entries": [Card(each) for each in listed.ordered[start:end]],
     }
+
+
+def _ahead(posting: Posting, site: Site) -> bool:
+    """Return whether some of its days are still to come, for a calendar."""
+    stands = not (posting.announcement.cancelled or posting.superseded_by)
+    return stands and any(each.span[1] > site.at for each in entries(posting.announcement))
 
 
 def _index(listed: _List) -> str:

@@ -52,6 +52,7 @@ FILTERS = {
     "named": languages.named,
     "counted_to": counted_to,
     "stopped": status.stopped,
+    "of_window": status.of_window,
     "whence": lambda origins: {each.id: taken.whence(each) for each in origins},
 }
 

@@ -34,7 +34,7 @@ from prakat.site_builder.text import rich
 from prakat.site_builder.text.dates import full_day, thai_moment, thai_span
 from prakat.site_builder.text.languages import both
 from prakat.site_builder.text.strings import public
-from prakat.validators.contract import Digits, Words
+from prakat.validators.contract import Digits
 from prakat.validators.spelling import abbreviations as usual_abbreviations
 from prakat.validators.text import in_digits, to_arabic_digits
 
@@ -246,25 +246,19 @@ def _result(posting: Posting) -> dict[str, Any]:
         "places": in_digits(" / ".join(card.places), digits),
         "open": announcement.window.open.isoformat(),
         "close": announcement.window.close.isoformat(),
-        "closes": both(_closes(announcement), digits, announcement.window.close),
+        "closes": both(
+            status.of_window({"th": "{}", "en": "{}"}, announcement.window), digits, announcement.window.close
+        ),
         "cancelled": announcement.cancelled,
         "stopped": status.stopped(announcement, posting.superseded_by),
         "news": both(card.news, digits) if card.latest else None,
-        "latest": in_digits(card.latest.title, digits) if card.latest else "",
+        "latest": in_digits(" / ".join(each.title for each in card.latest), digits),
         "digits": announcement.digits,
         "origin": posting.taken.origin.id if posting.taken else None,
         "agency": archives.agency(posting),
         "rank": archives.ranks(posting),
         "year": archives.year(posting),
     }
-
-
-def _closes(announcement: Announcement) -> Words:
-    """Return the words around the closing day: whether the announcement states it."""
-    if not announcement.window.example:
-        return {"th": "{}", "en": "{}"}
-    said = public()["example_day"]
-    return {"th": f"{{}} ({said['th']})", "en": f"{{}} ({said['en']})"}
 
 
 def _columns(results: list[dict[str, Any]]) -> dict[str, Any]:

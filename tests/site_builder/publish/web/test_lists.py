@@ -123,7 +123,7 @@ offers:
 
 def test_what_is_not_told_is_not_said(tmp_path: Path) -> None:
     said = card(tmp_path, "")
-    assert (said.vacancies, said.pay, said.places, said.latest) == (0, [], [], None)
+    assert (said.vacancies, said.pay, said.places, said.latest) == (0, [], [], [])
     assert "pay" not in said.facets
 
 
@@ -135,9 +135,10 @@ notices:
   - {dated: 12 มกราคม 2568, kind: other, title: การรายงานตัว}
 """
     said = card(tmp_path, told)
-    assert said.latest
-    assert said.latest.title == "การรายงานตัว"
+    assert [each.title for each in said.latest] == ["การรายงานตัว"]
     assert said.news["en"] == "Results are out"
+    results = card(tmp_path, told.replace("12 มกราคม", "9 มกราคม").replace("6 มกราคม", "9 มกราคม"))
+    assert [each.title for each in results.latest] == ["ผลการคัดเลือก", "การรายงานตัว"], "no names"
     scheduled = card(tmp_path, told.replace("kind: results", "kind: schedule"))
     assert scheduled.news["en"] == "Latest notice"
 

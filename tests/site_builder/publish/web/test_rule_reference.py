@@ -146,7 +146,7 @@ def test_pages_and_whole_files_are_examples_too() -> None:
     assert in_thai(pages.triggers) == [("จำนวนหน้าของเอกสาร", "6")]
     file = ran("[]", "{}", "dossier.type")
     assert file is not None
-    assert in_thai(file.passes) == [("ไฟล์ข้อมูล", "{}")]
+    assert in_thai(file.passes) == [("ไฟล์คำตอบ", "{}")]
 
 
 @pytest.mark.parametrize(
