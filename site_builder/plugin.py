@@ -119,7 +119,7 @@ class PrakatPlugin(BasePlugin[PrakatConfig]):  # type: ignore[no-untyped-call]
         """Add the pages that every site has; leave out what no page loads."""
         for file in [file for file in files if _is_unused(file, config)]:
             files.remove(file)
-        for file in [*written.default(files, config)]:
+        for file in [*written.default(files, config, portal=self.config.sources is not None)]:
             files.append(file)
         self.english = written.english(files, config)
         return files

@@ -20,9 +20,13 @@ _DEFAULT = Path(__file__).parent / "publish" / "default_pages"
 _ENGLISH = re.compile(r"\.en(\.\w+)$")
 
 
-def default(files: Files, config: MkDocsConfig) -> Iterator[File]:
-    """Yield the pages that every site has and this one did not write; the English only beside our Thai."""
-    for path in sorted(_DEFAULT.glob("*.md")):
+def default(files: Files, config: MkDocsConfig, portal: bool) -> Iterator[File]:
+    """Yield the pages that every site has and this one did not write; the English only beside our Thai.
+
+    A portal has its own of some, for it has no forms.
+    """
+    folders = (_DEFAULT, _DEFAULT / "portal")[: 1 + portal]
+    for path in {path.name: path for folder in folders for path in sorted(folder.glob("*.md"))}.values():
         if not {path.name, _beside(path.name)} & files.src_uris.keys():
             # Generated, so that others do not look for its history in the agency's repository.
             yield File.generated(config, path.name, abs_src_path=str(path))

@@ -117,6 +117,13 @@ def test_the_site_is_built_and_each_source_told_in_a_line(folder: Path) -> None:
     assert not [*folder.glob(".prakat-*")]
 
 
+def test_help_is_that_of_a_site_without_forms(portal: Path) -> None:
+    page = html(portal, "help")
+    assert "ไม่มีแบบฟอร์มและไม่รับใบสมัคร" in text(page)
+    assert "It has no forms and receives no applications." in page
+    assert "ฉบับร่าง" not in text(page)
+
+
 def test_each_announcement_says_from_where_it_is_and_how_old(portal: Path, addresses: list[str]) -> None:
     well = text(html(portal, "announcements/well--example-driver"))
     assert "ข้อมูลเมื่อ ๑ ตุลาคม ๒๕๖๙ เวลา ๐๘.๐๐ น." in well
