@@ -308,7 +308,7 @@ def counted_to(what: Literal["age", "service", "levels"], announcement: Announce
     >>> counted_to("service", announcement)
     {'th': 'นับถึงวันที่ ๑ ตุลาคม ๒๕๖๙', 'en': 'counted to 1 October 2026 (B.E. 2569)'}
     >>> counted_to("age", announcement | {"inferred": ["age"]})["th"]
-    'ตีความ: นับถึงวันปิดรับสมัคร'
+    'ระบบนี้ตีความว่า นับถึงวันปิดรับสมัคร'
     """
     said = _counted_to(announcement["reckoning"][what], announcement)
     return words("limit.inferred", {"said": said}) if what in announcement.get("inferred", ()) else said

@@ -198,6 +198,7 @@ def test_on_ones_own_machine_it_is_kept_for_the_site_and_renewed_by_one_press(
         other = Applicant(tab, address + OTHER)
         other.open()
         other.press(USE)
+        expect(taken(other)).to_be_visible()  # it is written before it is shown, which would lead back here
         expect(taken(other)).to_contain_text("เปลี่ยนแล้ว")
         other.page.goto(f"{other.url}#keep-profile")
         other.press("ลบข้อมูลของฉันออกจากเครื่องนี้")
