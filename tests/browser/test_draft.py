@@ -48,6 +48,16 @@ def dialog(applicant: Applicant, title: str) -> Locator:
     return applicant.page.get_by_role("dialog", name=title)
 
 
+def start_over(applicant: Applicant) -> None:
+    """Confirm that one starts over, and wait for the new document.
+
+    The address changes first, which is a navigation, too: only a document that came tells that it reloaded.
+    """
+    asked = dialog(applicant, "ลบคำตอบแล้วเริ่มใหม่หรือไม่")
+    with applicant.page.expect_event("domcontentloaded"):
+        asked.get_by_role("button", name="ลบแล้วเริ่มใหม่").click()
+
+
 def test_a_saved_draft_opens_as_it_was(applicant: Applicant, tmp_path: Path) -> None:
     applicant.answer("person.name", "นางสาวตัวอย่าง")
     applicant.go("honours")

@@ -11,7 +11,7 @@ from playwright.sync_api import BrowserContext, Error, Locator, Page, expect
 from tests.axe import violations
 from tests.browser.applicant import Applicant
 from tests.browser.conftest import APPLY, NO_CHECKER
-from tests.browser.test_draft import amend, dialog, open_draft, said
+from tests.browser.test_draft import amend, dialog, open_draft, said, start_over
 from tests.dossiers import ORIGINALS, complete
 from tests.support import served, until
 
@@ -290,8 +290,7 @@ def test_starting_again_asks_first_and_deletes_these_answers_alone(
     applicant.page.keyboard.press("Enter")
     expect(applicant.control("person.name")).to_have_value(WORD)
     applicant.press("เริ่มใหม่")
-    with applicant.page.expect_navigation():
-        asked.get_by_role("button", name="ลบแล้วเริ่มใหม่").click()
+    start_over(applicant)
     said(applicant).to_contain_text("ลบคำตอบแล้ว")
     expect(applicant.control("person.name")).to_have_value("")
     keeps(applicant, "อีกประกาศ")

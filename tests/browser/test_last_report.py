@@ -5,7 +5,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.browser.applicant import Applicant
 from tests.browser.conftest import APPLY, STARTING
-from tests.browser.test_draft import dialog
+from tests.browser.test_draft import start_over
 from tests.support import until
 
 AT = "#application/person"
@@ -109,8 +109,7 @@ def test_a_count_of_pages_holds_of_the_same_answers_alone(
 
 def test_the_report_goes_with_its_answers(returned: Applicant) -> None:
     returned.page.locator("#kept").get_by_role("button", name="เริ่มใหม่").click()
-    with returned.page.expect_navigation():
-        dialog(returned, "ลบคำตอบแล้วเริ่มใหม่หรือไม่").get_by_role("button", name="ลบแล้วเริ่มใหม่").click()
+    start_over(returned)
     expect(returned.control("person.national_id")).to_have_value("")
     assert reports(returned.page) == 0
 
