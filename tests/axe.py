@@ -1,4 +1,4 @@
-"""The findings of axe in a page."""
+"""The findings of axe in a page, and one that it does not have."""
 
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
@@ -10,8 +10,16 @@ SCREEN = ".pk-screen:not([hidden])"  # that of a form which shows
 FIND = """([rules, within]) => {
   const unseen = document.querySelectorAll(".pk-screen[hidden]");
   for (const screen of unseen) Object.defineProperty(screen, "childNodes", { value: [], configurable: true });
+  const told = (id, elements) => `${id}: ${elements.slice(0, 3).map((html) => html.slice(0, 120))}`;
+  // Some screen readers take what is laid out as blocks for no table, unless it says that it is one.
+  const parts = [...document.querySelectorAll(":is(table, thead, tbody, tr, th, td):not([role])")];
+  const lost = parts.filter(
+    (each) => each.checkVisibility() && !getComputedStyle(each).display.startsWith("table"),
+  );
   return axe.run(within ?? document, { runOnly: rules, resultTypes: ["violations"] }).then(({ violations }) =>
-    violations.map(({ id, nodes }) => `${id}: ${nodes.slice(0, 3).map(({ html }) => html.slice(0, 120))}`),
+    violations
+      .map(({ id, nodes }) => told(id, nodes.map(({ html }) => html)))
+      .concat(lost.length ? told("table-lost", lost.map(({ outerHTML }) => outerHTML)) : []),
   ).finally(() => unseen.forEach((screen) => delete screen.childNodes));
 }"""
 

@@ -19,6 +19,7 @@ from prakat.site_builder.intake.applicant import Submission
 from prakat.site_builder.intake.roster import Lack, missing_forms, moment
 from prakat.site_builder.text import thai
 from prakat.site_builder.text.languages import in_english
+from prakat.site_builder.text.tables import stacked
 from prakat.validators.contract import Form, Words
 from prakat.validators.text import visible_name
 
@@ -57,6 +58,7 @@ class View:
             "code": code_of,
             "foreign": _foreign,
             "name_whole": _name,
+            "stacked": stacked,
         }
         self._templates.globals |= {
             "FACTS": FACTS,

@@ -86,6 +86,37 @@ def test_what_keeps_to_one_line_stays_within_what_holds_it(page: Page, address: 
         assert page.evaluate(OUTSIDE) == [], each
 
 
+TABLE = """
+- table:
+  - rowgroup:
+    - row:
+      - columnheader "สิ่งที่ตรวจ"
+      - columnheader "WCAG 2.2"
+      - columnheader "ผล"
+  - rowgroup:
+    - row:
+      - rowheader "บอกภาษาของหน้า"
+      - cell "3.1.1"
+      - cell "ไม่พบปัญหา"
+"""
+
+
+def test_a_table_that_is_stacked_on_a_phone_is_one_for_who_hears_it(page: Page, address: str) -> None:
+    for each in ("accessibility", "licences"):
+        page.goto(f"{address}/{each}/")
+        table = page.locator("main table")
+        shown = {}
+        for width, scheme in (PHONE, WIDE):
+            look(page, width, scheme)
+            display = table.locator("tbody td").first.evaluate("cell => getComputedStyle(cell).display")
+            assert display == ("block" if width == PHONE[0] else "table-cell")
+            assert violations(page) == [], each
+            shown[width] = table.aria_snapshot()
+        assert shown[PHONE[0]] == shown[WIDE[0]]
+    page.goto(f"{address}/accessibility/")
+    expect(page.locator("main table")).to_match_aria_snapshot(TABLE)
+
+
 @pytest.mark.nightly  # by day the same screens are looked at as they are filled in
 @LOOKS
 def test_axe_finds_nothing_in_empty_forms_nor_where_they_are_refused(

@@ -41,7 +41,7 @@ CHECKS = {
 }
 MOST = 100  # pages that are looked at, each of which takes 5 ms; more are spread evenly over the site
 _SHOWN = 5  # barriers of a check on the page
-_RESULT = re.compile(r'(<td data-check="(\w+)">).*?(</td>)', re.DOTALL)
+_RESULT = re.compile(r'(<td data-check="(\w+)"[^>]*>).*?(</td>)', re.DOTALL)
 _COUNT = re.compile(r'(<p id="checked">).*?(</p>)', re.DOTALL)
 _STYLES = re.compile(r'<link rel="?stylesheet"? href="?([^">]+)"?>')
 _OURS = "prakat.css"

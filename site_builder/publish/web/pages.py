@@ -19,7 +19,7 @@ from prakat.site_builder.bundle.service_worker import sizes
 from prakat.site_builder.postings import status, taken, terms
 from prakat.site_builder.publish.kept import kept
 from prakat.site_builder.publish.web import announcement, application, lists, rule_reference
-from prakat.site_builder.text import dates, languages, rich, thai
+from prakat.site_builder.text import dates, languages, rich, tables, thai
 from prakat.site_builder.text.strings import public
 from prakat.validators.text import in_digits
 
@@ -34,6 +34,7 @@ FILTERS = {
     "whole": thai.whole,
     "rich": rich.html,
     "within": rich.within,
+    "stacked": tables.stacked,
     "price": terms.price,
     "due": terms.due,
     "named_fee": terms.named,
