@@ -91,12 +91,12 @@ TABLE = """
   - rowgroup:
     - row:
       - columnheader "สิ่งที่ตรวจ"
-      - columnheader "WCAG 2.2"
+      - columnheader "เกณฑ์"
       - columnheader "ผล"
   - rowgroup:
     - row:
       - rowheader "บอกภาษาของหน้า"
-      - cell "3.1.1"
+      - cell "WCAG 3.1.1"
       - cell "ไม่พบปัญหา"
 """
 

@@ -44,6 +44,21 @@ def test_questions_to_read_are_there_at_once(page: Page, address: str, site: Pat
         assert not [each for each in ways if not (site / each[1:]).exists()]
 
 
+TOPS = "all => all.map((each) => each.getBoundingClientRect().top)"
+
+
+def test_on_a_phone_the_blank_files_of_a_form_stand_beside_each_other(
+    page: Page, address: str, site: Path
+) -> None:
+    page.set_viewport_size({"width": 360, "height": 740})
+    for read_only in some(site.glob("questions/*/index.html")):
+        page.goto(f"{address}/{read_only.parent.relative_to(site).as_posix()}/")
+        for _ in ("th", "en"):
+            pdf, word = page.locator(".pk-blank").evaluate_all(TOPS)
+            assert pdf == word
+            page.locator("[data-switch]").click()
+
+
 NAMED = "[...document.querySelectorAll('[rel=modulepreload], script')].map(({ href, src }) => href ?? src)"
 
 

@@ -116,7 +116,7 @@ def _positions(posting: Posting) -> Iterator[Part]:
         named = [] if several else [(words["position"]["th"], [position.title])]
         yield from facts(named + [one for one in said if one not in common], digits)
     if common:
-        yield heading("ทุกตำแหน่ง", digits)
+        yield heading(words["every_position"]["th"], digits)
         yield from facts(common, digits)
     if several and announcement.choose == "one":
         yield from long_text(CHOOSE["one"]["th"], digits)

@@ -32,12 +32,20 @@ def test_each_page_is_thai_and_has_one_heading_and_a_title(built: Path) -> None:
 
 def test_thai_has_one_sort_of_numerals_on_a_page(built: Path) -> None:
     """A name keeps its own: WCAG 2.2."""
-    name = re.compile(r"(?:WCAG|prakat)\s[0-9.]+")
+    name = re.compile(r"(?:WCAG|prakat)\s[0-9., ]+")
     for path in some(built.rglob("*.html")):
         page = parsed.document_fromstring(path.read_text())
         words = [name.sub("", each) for each in said_in_thai(page.body)]
         sorts = [{each for each in words if in_digits(each, digits) != each} for digits in DIGITS]
         assert not all(sorts), (path, min(sorts, key=len))
+
+
+def test_the_help_shows_that_days_may_have_either_numerals(built: Path) -> None:
+    thai, _, english = html(built, "help").partition('data-in="en" hidden')
+    for part, others in ((thai, "1 มิถุนายน 2541"), (english, "1 June 2541")):
+        days = re.findall("<code>([^<]+)</code>", part)
+        assert days[0] == others, "not in the numerals of the page"
+        assert days[1:] == ["๑ มิ.ย. ๒๕๔๑", "1/6/2541"]
 
 
 def said_in_thai(element: etree.Element, language: str = "th") -> Iterator[str]:
