@@ -144,16 +144,23 @@ class Shared:
             yield from new
 
 
+class Contact(NamedTuple):
+    """Whom to ask, and how."""
+
+    name: str
+    contact: str
+
+
 @dataclass(frozen=True)
 class Build:
     """The input of all outputs, made once per build.
 
     ``content`` is what is published at the moment of the build, ``postings`` its announcements by id.
-    ``shared`` gathers what pages refer to. ``held`` is what is published later, the next first. ``words`` are
-    the agency's, by key. ``written`` are the addresses of the Markdown pages in the menu, in its order.
-    ``search`` is the index, empty where there is none. ``origins`` are the sites from which a portal takes
-    announcements. A ``preview`` follows every change; browsers must not keep it. ``kept`` is what is known of
-    the content from before.
+    ``shared`` gathers what pages refer to. ``held`` is what is published later, the next first. ``words``
+    are the agency's, by key. ``written`` are the addresses of the Markdown pages in the menu, in its
+    order. ``search`` is the index, empty where there is none. ``origins`` are the sites from which a
+    portal takes announcements, ``operator`` is who runs it, if it says. A ``preview`` follows every
+    change; browsers must not keep it. ``kept`` is what is known of the content from before.
     """
 
     project: Project
@@ -168,6 +175,7 @@ class Build:
     backend: Backend | None = None
     held: Sequence[Held] = ()
     origins: Sequence[Origin] = ()
+    operator: Contact | None = None
     written: Sequence[str] = ()
     preview: bool = False
     kept: Kept = field(default_factory=Kept, compare=False)

@@ -2,6 +2,7 @@
 
     title = "ตำแหน่งว่างของกระทรวงตัวอย่าง"
     site_url = "https://jobs.example.go.th/"
+    operator = {name = "กระทรวงตัวอย่าง", contact = "jobs@example.go.th"}
 
     [[source]]
     id = "office-a"
@@ -38,6 +39,13 @@ class Titled(Model):
     en: Text
 
 
+class Operator(Model):
+    """Who runs the portal, and how to reach them."""
+
+    name: Text
+    contact: Text
+
+
 class Listed(Model):
     """One source, as written.
 
@@ -58,6 +66,7 @@ class Written(Model):
 
     title: Text | Titled
     site_url: str = ""
+    operator: Operator | None = None
     source: Annotated[list[Listed], Field(min_length=1, max_length=MOST)]
     mkdocs: dict[str, Any] = Field(default_factory=dict)
 
@@ -90,6 +99,7 @@ class Sources:
     file: str
     title: Words
     site_url: str
+    operator: Operator | None
     mkdocs: dict[str, Any]
     agencies: tuple[Agency, ...]
 
@@ -122,7 +132,7 @@ def read(path: Path, name: str) -> tuple[Sources | None, list[Finding]]:
         return None, findings
     title = written.title
     words: Words = {"th": title, "en": title} if isinstance(title, str) else {"th": title.th, "en": title.en}
-    return Sources(name, words, site_url, written.mkdocs, tuple(found)), []
+    return Sources(name, words, site_url, written.operator, written.mkdocs, tuple(found)), []
 
 
 def _site_url(url: str) -> str | None:

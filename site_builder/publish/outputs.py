@@ -16,7 +16,7 @@ from prakat.forms.questions.load import load_forms
 from prakat.forms.questions.source import Finding
 from prakat.site_builder.admin import page as admin
 from prakat.site_builder.backend import Backend
-from prakat.site_builder.build import SHARED, Artifact, Build, Page, Shared
+from prakat.site_builder.build import SHARED, Artifact, Build, Contact, Page, Shared
 from prakat.site_builder.bundle import assets, service_worker
 from prakat.site_builder.bundle.assets import Assets, Folder
 from prakat.site_builder.bundle.policy import Policy, headers
@@ -122,6 +122,7 @@ def _portal(
         words=words,
         written=written,
         origins=origins,
+        operator=sources.operator and Contact(sources.operator.name, sources.operator.contact),
         kept=kept,
     )
 

@@ -15,7 +15,7 @@ from pathlib import Path
 import click
 from markupsafe import Markup
 
-from prakat.site_builder.build import SHARED, Artifact, Build, Page
+from prakat.site_builder.build import SHARED, Artifact, Build, Contact, Page
 from prakat.site_builder.kept import Kept
 from prakat.site_builder.publish.web import barriers
 from prakat.site_builder.publish.web.barriers import Barrier
@@ -58,9 +58,18 @@ def artifacts(build: Build) -> Iterator[Page]:
         context={
             "checks": CHECKS,
             "prakat": version("prakat"),
-            "contacts": [each for each in build.content.agencies.values() if each.contact],
+            "contacts": [*_contacts(build)],
         },
     )
+
+
+def _contacts(build: Build) -> Iterator[Contact]:
+    """Yield whom to tell of a problem: of a portal, the one who runs it."""
+    if build.origins:
+        yield from [build.operator] if build.operator else ()
+    else:
+        agencies = build.content.agencies.values()
+        yield from (Contact(each.name, each.contact) for each in agencies if each.contact)
 
 
 def checked(build: Build, site: Path) -> Iterator[Artifact]:

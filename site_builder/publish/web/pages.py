@@ -84,6 +84,7 @@ def known(build: Build) -> dict[str, Any]:
         "shown_positions": lists.POSITIONS,
         "privacy_notices": [*_notices(build)],
         "origins": build.origins,
+        "operator": build.operator,
     }
 
 

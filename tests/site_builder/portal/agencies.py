@@ -73,7 +73,8 @@ def sources(folder: Path, **urls: str) -> Sources:
     """The sources of a portal, by the id of each its address; ``folder`` is where sources.toml is written."""
     tables = "".join(f'[[source]]\nid = "{name}"\nurl = "{url}"\n' for name, url in urls.items())
     file = folder / "sources.toml"
-    file.write_text(f'title = "ตำแหน่งว่างรวม"\n{tables}', "utf-8")
+    head = 'title = "ตำแหน่งว่างรวม"\noperator = {name = "กระทรวงตัวอย่าง", contact = "jobs@example.go.th"}\n'
+    file.write_text(head + tables, "utf-8")
     written, findings = read(file, "sources.toml")
     assert written is not None, findings
     return written

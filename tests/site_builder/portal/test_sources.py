@@ -34,6 +34,14 @@ def test_it_names_the_portal_and_its_sources(tmp_path: Path) -> None:
     assert (second.address, second.name, second.internal) == ("https://b.example.go.th/", "กรม ข", False)
 
 
+def test_it_may_say_who_runs_it_and_how_to_reach_them(tmp_path: Path) -> None:
+    assert well(tmp_path, HEAD + ONE).operator is None
+    told = 'operator = {name = "กรม", contact = "a@example.go.th"}\n'
+    operator = well(tmp_path, HEAD + told + ONE).operator
+    assert operator is not None
+    assert (operator.name, operator.contact) == ("กรม", "a@example.go.th")
+
+
 def test_one_title_is_that_of_both_languages(tmp_path: Path) -> None:
     assert well(tmp_path, HEAD + ONE).title == {"th": "ตำแหน่งว่างรวม", "en": "ตำแหน่งว่างรวม"}
 
@@ -71,6 +79,7 @@ def test_nor_does_an_internal_network_that_is_said_to_be_one(tmp_path: Path) -> 
         (HEAD + ONE.replace("//a.", "//user:secret@a."), "source.address", (4, 7)),
         (HEAD + ONE + 'site = "a"\n', "source.address", (5, 8)),
         (HEAD + ONE.replace("https://a.example.go.th/jobs", "copies/a"), "source.no_site", (4, 7)),
+        (HEAD + 'operator = {name = "กรม"}\n' + ONE, "key.missing", (2, 12)),
         (HEAD + 'site_url = "jobs"\n' + ONE, "source.address", (2, 12)),
     ],
 )

@@ -40,6 +40,7 @@ def test_the_page_of_privacy_has_the_notice_of_each_agency_that_states_one(site:
     assert "สำนักงานตัวอย่างเพื่อการสาธิต" in said
     assert "1 ปีนับแต่วันประกาศผลการคัดเลือก" in said.translate(THAI_DIGITS)
     assert "สำนักงานปลัดกระทรวงศึกษาธิการ" not in said
+    assert "หน่วยงานที่ไม่มีชื่อด้านล่างไม่ได้ระบุไว้ โปรดสอบถามหน่วยงานนั้น" in said
 
 
 def test_id_copies_are_to_be_masked(site: Path) -> None:
