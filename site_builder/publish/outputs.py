@@ -122,7 +122,7 @@ def _portal(
         words=words,
         written=written,
         origins=origins,
-        operator=sources.operator and Contact(sources.operator.name, sources.operator.contact),
+        operator=Contact(*operator) if (operator := sources.operator) else None,
         kept=kept,
     )
 

@@ -162,6 +162,16 @@ def test_a_narrow_screen_has_the_question_and_the_position_above(graduate: Appli
     expect(steps).not_to_have_attribute("open", "")
     expect(page.locator(".pk-position strong:visible")).to_have_text("นักวิชาการเงินและบัญชี (ตำแหน่งสมมติ)")
     expect(graduate.field("person.name")).to_be_in_viewport()
+    # The way out, the days and the menu of the site are at the list of tasks, one step back.
+    head, back = page.locator(".pk-head"), page.get_by_role("link", name="กลับไปที่ประกาศ")
+    expect(back).to_be_hidden()
+    expect(page.locator(".prakat-header").get_by_role("link", name="หน้าแรก")).to_be_hidden()
+    assert head.evaluate("head => head.offsetHeight") < 80, "two lines"
+    page.goto(f"{graduate.url}#tasks")
+    expect(back).to_be_visible()
+    expect(head).to_contain_text("วันปิดรับสมัคร")
+    assert head.evaluate("head => head.offsetHeight") > 120
+    page.go_back()
     steps.locator("summary").press("Enter")
     expect(graduate.step("education")).to_be_visible()
     graduate.step("education").press("Enter")

@@ -129,6 +129,7 @@ def test_each_of_several_positions_says_what_is_its_own(tmp_path: Path, typeset:
     ):
         assert squeezed(words) in printed, words
     assert printed.count(squeezed("๓๐,๐๐๐ บาทต่อเดือน")) == 1, "what holds for all stands once"
+    assert squeezed("๓๐,๐๐๐ บาทต่อเดือน") in printed.partition("ทุกตำแหน่ง")[2]
 
 
 def test_a_heading_never_ends_a_page(tmp_path: Path, typeset: Typeset) -> None:

@@ -16,7 +16,7 @@ from tests.axe import violations
 from tests.conftest import ROOT
 from tests.site_builder.building import build
 from tests.site_builder.samples import AGENCY, write
-from tests.support import served
+from tests.support import served, some
 
 CLERK = """\
 title: เจ้าหน้าที่ตารางเดินเรือ
@@ -264,6 +264,21 @@ def test_who_may_apply_is_said_by_position(page: lxml.HtmlElement) -> None:
     assert [said(each) for each in asked.xpath("h3")] == ["เจ้าหน้าที่ตารางเดินเรือ", "นายท้ายเรือ"]
     assert asked.xpath('.//a[@href="https://example.org/boat"]')
     assert [said(each) for each in section(page, "benefits").iter("li")] == ["ประกันสังคม", "ลาพักผ่อนปีละ ๑๐ วัน"]
+
+
+@pytest.mark.parametrize(("page", "place"), [("", "eligibility"), ("apply/", "result")])
+def test_what_all_must_meet_is_called_so_where_a_position_asks_for_more(
+    site: Path, page: str, place: str
+) -> None:
+    found = {}
+    for file in some(sorted(site.glob(f"announcements/*/{page}index.html"))):
+        of = parsed(file).xpath(f'//*[@id="{place}"]/ancestor-or-self::*[self::section or self::div][1]//h3')
+        found[file.relative_to(site).parts[1]] = [said(each) for each in of]
+    several = {"example-competition", "example-employees"}
+    for name, headings in found.items():
+        assert headings[:1] == (["ทุกตำแหน่ง"] if name in several else []), name
+        assert name not in several or "ทุกตำแหน่ง" not in headings[1:] != [], name
+    assert found.keys() > several
 
 
 def test_stages_are_a_table_with_marks_and_their_sum(page: lxml.HtmlElement) -> None:
