@@ -122,7 +122,7 @@ def _portal(
         words=words,
         written=written,
         origins=origins,
-        operator=Contact(*operator) if (operator := sources.operator) else None,
+        operator=Contact(of.name, of.contact) if (of := sources.operator) else None,
         kept=kept,
     )
 

@@ -88,7 +88,7 @@ def test_contrast_is_reckoned_as_wcag_does(pair: tuple[str, str], known: float) 
 def test_the_built_site_has_no_barrier_and_says_how_much_was_looked_at(site: Path) -> None:
     page = (site / "accessibility/index.html").read_text().replace("\u00a0", " ")
     pages, parts = len([*site.rglob("*.html")]), len([*site.glob("assets/shared/*/*.json")])
-    assert f"{pages} of {pages} were checked, and of the parts of forms {parts} of {parts} files" in page
+    assert f"{pages} of {pages} pages and {parts} of {parts} parts of forms were checked" in page
     assert page.count("No problem found") == len(accessibility.CHECKS)
     assert "Not checked" not in page
     assert '<a href="../accessibility/">' in (site / "help/index.html").read_text()
@@ -136,7 +136,7 @@ def test_of_a_large_site_some_pages_are_checked_all_over_and_that_is_said(
     monkeypatch.setattr(barriers, "of_page", lambda page: looked.append(page) or ())
     (made,) = accessibility.checked(build, folder)
     assert len(some(looked)) == 10
-    assert "10 of 100 were checked" in made.read().decode().replace("\u00a0", " ")
+    assert "10 of 100 pages were checked" in made.read().decode().replace("\u00a0", " ")
 
 
 def test_a_page_is_looked_at_once_as_long_as_it_is_the_same(
