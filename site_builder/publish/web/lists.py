@@ -15,9 +15,8 @@ from typing import Any
 from prakat.site_builder.build import Artifact, Later, Page
 from prakat.site_builder.content.papers import Notice
 from prakat.site_builder.postings import terms
-from prakat.site_builder.postings.activity import settled
+from prakat.site_builder.postings.activity import ends, settled
 from prakat.site_builder.postings.posting import Posting
-from prakat.site_builder.postings.timetable import entries
 from prakat.site_builder.publish import archives
 from prakat.site_builder.publish.archives import Listing
 from prakat.site_builder.site import Site
@@ -192,20 +191,14 @@ def _shown(listed: _List, number: int, title: Words | str) -> dict[str, Any]:
         "filters": listed.filters,
         "pages": listed.addresses,
         "in_all": len(listed.postings),
-        "built": listed.site.at.date(),
-        "ahead": any(_ahead(each, listed.site) for each in listed.postings),
+        "ends": ends(listed.postings),
+        "at": listed.site.at,
         "index": f"{listed.uri}{INDEX}",
         "start": start,
         "title": title,
         "number": number,
         "entries": [Card(each) for each in listed.ordered[start:end]],
     }
-
-
-def _ahead(posting: Posting, site: Site) -> bool:
-    """Return whether some of its days are still to come, for a calendar."""
-    stands = not (posting.announcement.cancelled or posting.superseded_by)
-    return stands and any(each.span[1] > site.at for each in entries(posting.announcement))
 
 
 def _index(listed: _List) -> str:

@@ -131,6 +131,19 @@ def test_each_of_several_positions_says_what_is_its_own(tmp_path: Path, typeset:
     assert printed.count(squeezed("๓๐,๐๐๐ บาทต่อเดือน")) == 1, "what holds for all stands once"
 
 
+def test_days_that_it_does_not_state_are_marked_as_examples(tmp_path: Path, typeset: Typeset) -> None:
+    """Those of opening and closing, and those that follow from them, but not one that it states."""
+    printed = said(typeset(posted(tmp_path, COMPLETE.replace("  note: ยื่น", "  example: true\n  note: ยื่น"))))
+    for words in (
+        "เปิดรับสมัคร 15 กันยายน 2569 เวลา 08.30 น. (วันตัวอย่าง)",
+        "ปิดรับสมัคร 7 ตุลาคม 2569 เวลา 16.30 น. (วันตัวอย่าง)",
+        "นับอายุถึง 15 กันยายน 2569 (วันตัวอย่าง)",
+        "นับอายุราชการถึง 7 ตุลาคม 2569 (วันตัวอย่าง)",
+    ):
+        assert squeezed(words) in printed, words
+    assert printed.count(squeezed("(วันตัวอย่าง)")) == 4
+
+
 def test_a_heading_never_ends_a_page(tmp_path: Path, typeset: Typeset) -> None:
     stages = "".join(f"  - {{title: ภาค {number}, method: สอบ, place: ห้อง 9}}\n" for number in range(1, 41))
     pages = text(typeset(posted(tmp_path, ANNOUNCEMENT + "selection:\n" + stages))).split("\f")

@@ -166,6 +166,21 @@ def test_days_after_the_build_the_list_is_right_again(tab: Page, address: str) -
     assert shown(tab) == ["13", "14", "15", "16", "12", "11"], "the closed ones last"
 
 
+def test_a_list_offers_a_calendar_as_long_as_a_day_of_it_lies_ahead(tab: Page, address: str) -> None:
+    """By the clock, whatever was so at the build."""
+    tab.goto(address)
+    calendar = tab.locator("a[href='calendar.ics']")
+    expect(calendar).to_be_visible()
+    tab.clock.set_fixed_time("2024-12-16T23:59:59+07:00")
+    tab.reload()
+    expect(tab.locator("[data-group=open] .prakat-entry")).to_have_count(1)
+    expect(calendar).to_be_visible()
+    tab.clock.set_fixed_time("2024-12-17T00:00:01+07:00")
+    tab.reload()
+    expect(tab.locator("[data-group=closed] .prakat-entry").first).to_be_visible()
+    expect(calendar).to_be_hidden()
+
+
 def test_without_a_script_all_is_found_by_links(chromium: Browser, address: str) -> None:
     context = chromium.new_context(java_script_enabled=False)
     tab = context.new_page()
