@@ -35,11 +35,11 @@ def _after(letters: _Letters) -> str:
     return "".join(ways)
 
 
-# Browsers may break a line within these, which reads badly ("ประเภทอำนวย / การ"): the listed words, and a
-# short name after what it is the name of, in brackets or quotes. What none begins with is passed over.
+# Browsers may break a line within these, which reads badly ("ประเภทอำนวย / การ"): the listed words, a short
+# name after what it is the name of, in brackets or quotes, and a range. What none begins with is passed over.
 WHOLE = re.compile(
-    r"(?=[\(“ก-ฮเ-ไ])(?:(?<!แ)(?:กรม|กระทรวง|กอง|แขวง|เขต|ตำบล|อำเภอ|จังหวัด)[ก-๎]{2,20}(?![ก-๎])"
-    r"|\([ก-๎]{2,18}\)|“[ก-๎ \u00a0]{2,26}”"
+    r"(?=[\(“ก-ฮเ-ไ0-9๐-๙])(?:(?<!แ)(?:กรม|กระทรวง|กอง|แขวง|เขต|ตำบล|อำเภอ|จังหวัด)[ก-๎]{2,20}(?![ก-๎])"
+    r"|\([ก-๎]{2,18}\)|“[ก-๎ \u00a0]{2,26}”|(?<![0-9๐-๙,.])[0-9๐-๙,.]{1,12}–[0-9๐-๙][0-9๐-๙,.]{0,11}"
     f"|{one_of(whole_words()[0])})"
 )
 _BEFORE = re.compile("([เแโใไ])([ก-ฮ])")
@@ -104,6 +104,8 @@ def prose(words: object, digits: Digits) -> Markup:
 
     >>> prose("งาน 2 ด้านต่าง ๆ ของผู้อำนวยการ", "thai")
     Markup('งาน ๒ ด้านต่าง\\xa0ๆ ของ<span class="prakat-whole">ผู้อำนวยการ</span>')
+    >>> prose("18,000–19,800 บาท", "thai")
+    Markup('<span class="prakat-whole">๑๘,๐๐๐–๑๙,๘๐๐</span>\\xa0บาท')
     """
     return whole(escape(joined(words, digits)))
 
