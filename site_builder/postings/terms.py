@@ -158,7 +158,7 @@ def due(fee: Fee) -> Words:
 def named(fee: Fee) -> Words | None:
     """Return what stands before the amount: what it is for, unless the heading says so already.
 
-    >>> [named(Fee(amount=330, **{"for": each})) for each in ("ค่าธรรมเนียมสอบ", "ค่าธรรมเนียมสมัคร")]
+    >>> [named(Fee(amount=330, **{"for": each})) for each in ("ค่าธรรมเนียมสอบ", "ค่าธรรมเนียม")]
     [{'th': 'ค่าธรรมเนียมสอบ ', 'en': 'Examination fee: '}, None]
     """
     if not fee.for_ or fee.for_ == public()["fee"]["th"]:

@@ -61,8 +61,8 @@ def entries(announcement: Announcement) -> Iterator[Entry]:
         own = dict.fromkeys(each.step for each, end in steps if end == name and each.step != what["th"])
         said = [each.place for each, end in steps if end == name and each.place]
         places = dict.fromkeys([*said, *(everywhere if name == "open" else [])])
-        where = " / ".join(places) or None
-        yield Entry(name, what, at, where, own=" / ".join(own), example=window.example)
+        together = " / ".join(places) or None
+        yield Entry(name, what, at, together, own=" / ".join(own), example=window.example)
     for kind, other in announcement.windows.items():
         yield Entry(f"windows/{kind}", kind.label, Between(other.open, other.close), other.place, other.note)
     fee = announcement.fee

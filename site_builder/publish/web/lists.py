@@ -58,9 +58,10 @@ class Card:
 
     @property
     def places(self) -> list[str]:
-        """The places of work; of many, their provinces."""
+        """The places of work, one a line; of many, their provinces."""
         found = terms.places(self.posting.offers)
-        return found if len(found) <= PLACES else [*archives.provinces(self.posting).values()]  # type: ignore[list-item]
+        provinces = " ".join(map(str, archives.provinces(self.posting).values()))
+        return found if len(found) <= PLACES else [*filter(None, [provinces])]
 
     @property
     def latest(self) -> list[Notice]:

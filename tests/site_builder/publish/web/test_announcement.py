@@ -182,7 +182,7 @@ def facts(element: lxml.HtmlElement) -> dict[str, str]:
 def test_the_panel_says_what_all_positions_have_in_common_and_names_each(page: lxml.HtmlElement) -> None:
     (panel,) = page.find_class("prakat-facts")
     told = facts(panel)
-    assert told["ค่าธรรมเนียมสมัคร"] == "๓๐๐ บาท"
+    assert told["ค่าธรรมเนียม"] == "๓๐๐ บาท"
     assert told["การเลือกตำแหน่ง"] == "สมัครได้เพียงตำแหน่งเดียว"
     assert told["ตำแหน่ง"].startswith("๒ ตำแหน่ง รวม ๗ อัตรา")
     assert told["ระยะเวลาจ้าง"] == "ตั้งแต่ ๑ กุมภาพันธ์ ๒๕๗๐ ถึง ๓๐ กันยายน ๒๕๗๓"

@@ -126,7 +126,7 @@ offers:
     said = card(tmp_path, offers, ANNOUNCEMENT.replace("positions:\n  - director\n", ""))
     assert said.vacancies == 6
     assert [each["th"] for each in said.pay] == ["15,000–19,800 บาทต่อเดือน", "350 บาทต่อวัน"]
-    assert said.places == ["พิจิตร", "สงขลา"], "of many places the provinces"
+    assert said.places == ["พิจิตร สงขลา"], "of many places the provinces"
     assert said.facets["pay"] == "19800"
     assert said.facets["province"] == "พิจิตร สงขลา"
 

@@ -200,7 +200,7 @@ def test_a_result_shows_what_one_chooses_by(content: Content, cache: Path) -> No
             }
         ],
         "offer": [],
-        "places": "",
+        "places": [],
         "open": "2026-09-15T08:30:00+07:00",
         "close": "2026-10-07T16:30:00+07:00",
         "closes": {
@@ -210,7 +210,7 @@ def test_a_result_shows_what_one_chooses_by(content: Content, cache: Path) -> No
         "cancelled": False,
         "stopped": None,
         "news": {"th": "มีประกาศผลแล้ว", "en": "Results are out"},
-        "latest": "ผลการคัดเลือก",
+        "latest": ["ผลการคัดเลือก"],
         "digits": "arabic",
         "origin": None,
         "agency": {"test-office": "สำนักงานทดสอบ"},
@@ -231,7 +231,7 @@ def test_a_result_says_what_is_offered_and_since_when_it_no_longer_stands(
     shown = {each["id"]: each for each in results(index(load(tmp_path / "content")[0], cache))}
     opening = shown["opening"]
     assert [each["th"] for each in opening["offer"]] == ["๑๒\u00a0อัตรา", "๑๑,๒๖๐–๑๓,๘๐๐\u00a0บาทต่อเดือน"]
-    assert opening["places"] == "ด่านตรวจลานหอย อำเภอแม่สอด จังหวัดตาก"
+    assert opening["places"] == ["ด่านตรวจลานหอย อำเภอแม่สอด จังหวัดตาก"]
     assert opening["stopped"] == {
         "th": "มีประกาศใหม่แทนเมื่อ ๑๕\u00a0ธันวาคม\u00a0๒๕๖๗",
         "en": "Superseded on 15\u00a0December\u00a02024",
