@@ -4,7 +4,7 @@ All dates come from the content, never from the clock, so that a rebuilt site te
 """
 
 import uuid
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
@@ -86,8 +86,16 @@ def standing(posting: Posting, at: datetime) -> tuple[status.State | Literal["su
 
 def ends(postings: Iterable[Posting]) -> datetime | None:
     """Return the last moment that a calendar of announcements has, of those that stand; None if none does."""
-    stand = (each for each in postings if not (each.announcement.cancelled or each.superseded_by))
-    return max((entry.span[1] for each in stand for entry in entries(each.announcement)), default=None)
+    return max((entry.span[1] for each in _stand(postings) for entry in entries(each)), default=None)
+
+
+def closes(postings: Iterable[Posting]) -> datetime | None:
+    """Return the last moment at which one can apply for any of those that stand; None if none does."""
+    return max((each.window.close for each in _stand(postings)), default=None)
+
+
+def _stand(postings: Iterable[Posting]) -> Iterator[Announcement]:
+    return (each.announcement for each in postings if not (each.announcement.cancelled or each.superseded_by))
 
 
 def settled(site: Site, postings: Collection[Posting], *, today: bool = False) -> Site:

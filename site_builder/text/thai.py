@@ -55,7 +55,7 @@ _NAME = re.compile("[ก-๎.()]{5,20}")
 # section (มาตรา 26 (5) (ก)); and the parts of a name (นร 1006/ว 17, Kor Por 7). In English, too.
 _SHORT_MONTHS = tuple(map(re.escape, ABBREVIATIONS))
 _THAI_BEFORE = ("ข้อ", "ที่", "มาตรา", "ร้อยละ", "เวลา", "ตำแหน่ง", "ระดับ", "/ว", r"[พคก]\.[ศพ]\.", "ปี", "เดือน")
-_LIMITS = ("เช่น", "ถึง", "ไม่เกิน", "น้อยกว่า", "ต่ำกว่า", "at least", "at most", "to", "by", "of", r"e\.g\.")
+_LIMITS = ("เช่น", "ถึง", "และ", "ไม่เกิน", "น้อยกว่า", "ต่ำกว่า", "at least", "at most", "to", "by", "of", r"e\.g\.")
 _ENGLISH_BEFORE = ("item", "years", "year", "months", "month", r"B\.E\.", "WCAG", "Kor Por", "Kor Kor Sor")
 _BEFORE_NUMBERS = (*_THAI_BEFORE, *_LIMITS, *_ENGLISH_BEFORE, ":", *MONTHS, *_SHORT_MONTHS, *ENGLISH)
 _THAI_UNITS = ("ปี", "เดือน", "วัน", "ชั่วโมง", "นาที", r"น\.", "บาท", "อัตรา", "คะแนน", r"ซม\.", "เมกะไบต์")

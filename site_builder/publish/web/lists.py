@@ -15,7 +15,7 @@ from typing import Any
 from prakat.site_builder.build import Artifact, Later, Page
 from prakat.site_builder.content.papers import Notice
 from prakat.site_builder.postings import terms
-from prakat.site_builder.postings.activity import ends, settled
+from prakat.site_builder.postings.activity import closes, ends, settled
 from prakat.site_builder.postings.posting import Posting
 from prakat.site_builder.publish import archives
 from prakat.site_builder.publish.archives import Listing
@@ -192,6 +192,7 @@ def _shown(listed: _List, number: int, title: Words | str) -> dict[str, Any]:
         "filters": listed.filters,
         "pages": listed.addresses,
         "in_all": len(listed.postings),
+        "closes": closes(listed.postings),
         "ends": ends(listed.postings),
         "at": listed.site.at,
         "index": f"{listed.uri}{INDEX}",

@@ -181,6 +181,16 @@ def test_a_list_offers_a_calendar_as_long_as_a_day_of_it_lies_ahead(tab: Page, a
     expect(calendar).to_be_hidden()
 
 
+def test_a_list_of_what_has_closed_does_not_ask_which_position_fits(tab: Page, address: str) -> None:
+    tab.goto(f"{address}years/2567/")
+    fit = tab.locator(".prakat-actions a[href$='fit/']")
+    expect(fit).to_be_visible()
+    tab.clock.set_fixed_time("2024-12-17T00:00:01+07:00")
+    tab.reload()
+    expect(tab.locator("[data-group=closed] .prakat-entry").first).to_be_visible()
+    expect(fit).to_be_hidden()
+
+
 def test_without_a_script_all_is_found_by_links(chromium: Browser, address: str) -> None:
     context = chromium.new_context(java_script_enabled=False)
     tab = context.new_page()

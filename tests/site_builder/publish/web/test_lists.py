@@ -74,6 +74,10 @@ def test_what_stands_no_more_has_no_day_for_a_calendar(tmp_path: Path) -> None:
     )
     assert pages([void, later])[""].context["ends"] == later.announcement.window.close
     assert pages([void])[""].context["ends"] is None
+    assert [pages(each)[""].context["closes"] for each in ([void, later], [void])] == [
+        later.announcement.window.close,
+        None,
+    ]
 
 
 def test_open_ones_come_first_then_those_to_come_then_the_closed(tmp_path: Path) -> None:
