@@ -97,7 +97,7 @@ def test_on_a_phone_the_announcements_come_before_the_filters(chromium: Browser,
 def test_filters_combine_look_through_all_pages_and_stay_in_the_address(tab: Page, address: str) -> None:
     tab.goto(address)
     status = tab.get_by_role("status")
-    tab.get_by_role("combobox", name="เปิดรับใคร").select_option(label="เปิดรับบุคคลทั่วไป")
+    tab.get_by_role("combobox", name="ผู้มีสิทธิสมัคร").select_option(label="เปิดรับบุคคลทั่วไป")
     expect(status).to_have_text("พบประกาศ ๓ ฉบับ")
     assert shown(tab) == ["12", "14", "16"]
     tab.get_by_role("combobox", name="ค่าตอบแทนต่อเดือน").select_option(label="๑๕,๐๐๐ บาทขึ้นไป")
@@ -128,7 +128,7 @@ def test_of_the_pages_only_those_are_fetched_that_hold_what_is_shown(tab: Page, 
 def test_a_list_of_another_build_is_not_mixed_with_this_one(tab: Page, address: str) -> None:
     tab.goto(address)
     tab.route("**/list.json", lambda route: route.fulfill(json=later(route.fetch().json())))
-    tab.get_by_role("combobox", name="เปิดรับใคร").select_option(label="เปิดรับบุคคลทั่วไป")
+    tab.get_by_role("combobox", name="ผู้มีสิทธิสมัคร").select_option(label="เปิดรับบุคคลทั่วไป")
     expect(tab.get_by_role("status")).to_contain_text("ที่แสดงคือ ๑ ฉบับของหน้านี้เท่านั้น")
     assert shown(tab) == ["12"]
 
@@ -151,7 +151,7 @@ def test_entries_of_other_pages_are_in_the_language_of_this_one(tab: Page, addre
 def test_without_the_other_pages_those_of_this_one_are_shown_and_it_is_said(tab: Page, address: str) -> None:
     tab.goto(address)
     tab.route("**/page-3/", lambda route: route.abort())
-    tab.get_by_role("combobox", name="เปิดรับใคร").select_option(label="เปิดรับบุคคลทั่วไป")
+    tab.get_by_role("combobox", name="ผู้มีสิทธิสมัคร").select_option(label="เปิดรับบุคคลทั่วไป")
     expect(tab.get_by_role("status")).to_contain_text("ที่แสดงคือ ๑ ฉบับของหน้านี้เท่านั้น")
     assert shown(tab) == ["12"]
     tab.unroute("**/page-3/")
