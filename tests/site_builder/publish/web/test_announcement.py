@@ -23,6 +23,7 @@ title: เจ้าหน้าที่ตารางเดินเรือ
 type: พนักงานราชการ
 group: บริหารทั่วไป
 agency: [กรมคลองทดสอบ, กองเดินเรือที่ 5]
+line: เจ้าหน้าที่ธุรการ
 duties: |-
   จัดตารางเดินเรือ
   ประสานงานกับท่าเรือ
@@ -249,8 +250,9 @@ def test_each_position_has_its_own_facts_and_work(page: lxml.HtmlElement) -> Non
     assert facts(driver)["เงินเพิ่ม"] == "เงินเพิ่มการครองชีพ ๒,๐๐๐ บาท"
     paragraphs = [said(each) for each in clerk.find_class("prakat-indent")[0].iter("p")]
     assert paragraphs == ["จัดตารางเดินเรือ / ประสานงานกับท่าเรือ", "รายงานผล"]
-    (name,) = driver.find_class("prakat-position__name")
-    assert said(name) == "ตำแหน่ง นายท้ายเรือ พนักงานราชการ", "the rest is among the facts"
+    assert driver.find_class("prakat-position__name") == [], "it is the title"
+    (name,) = clerk.find_class("prakat-position__name")
+    assert said(name) == "ตำแหน่ง เจ้าหน้าที่ธุรการ พนักงานราชการ", "the rest is among the facts"
     # Work without a heading has none; a third level is numbered as in official documents.
     assert clerk.xpath(".//h4") == []
     numbers = [said(each) for each in clerk.find_class("prakat-number")]
