@@ -4,7 +4,7 @@ All dates come from the content, never from the clock, so that a rebuilt site te
 """
 
 import uuid
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
@@ -14,6 +14,7 @@ from prakat.site_builder.content.model import Announcement
 from prakat.site_builder.content.papers import Notice
 from prakat.site_builder.postings import status
 from prakat.site_builder.postings.posting import Posting
+from prakat.site_builder.postings.timetable import entries
 from prakat.site_builder.site import Site
 from prakat.site_builder.text import rich
 from prakat.site_builder.text.dates import BANGKOK, beginning, thai_moment
@@ -83,6 +84,20 @@ def standing(posting: Posting, at: datetime) -> tuple[status.State | Literal["su
     return stands, status.LABELS[stands]
 
 
+def ends(postings: Iterable[Posting]) -> datetime | None:
+    """Return the last moment that a calendar of announcements has, of those that stand; None if none does."""
+    return max((entry.span[1] for each in _stand(postings) for entry in entries(each)), default=None)
+
+
+def closes(postings: Iterable[Posting]) -> datetime | None:
+    """Return the last moment at which one can apply for any of those that stand; None if none does."""
+    return max((each.window.close for each in _stand(postings)), default=None)
+
+
+def _stand(postings: Iterable[Posting]) -> Iterator[Announcement]:
+    return (each.announcement for each in postings if not (each.announcement.cancelled or each.superseded_by))
+
+
 def settled(site: Site, postings: Collection[Posting], *, today: bool = False) -> Site:
     """Return the site at the latest moment from which on all postings stand as they do.
 
@@ -139,8 +154,8 @@ def _summary(posting: Posting) -> str:
         f"{position.title} {position.rank}" + (f" {offer.vacancies} อัตรา" if offer.vacancies else "")
         for position, offer in zip(posting.positions, posting.offers, strict=True)
     ]
-    opening, closing = thai_moment(window.open, digits), thai_moment(window.close, digits)
-    received = f"รับสมัคร {opening} ถึง {closing}"
+    opening, closing = thai_moment(window.open, digits), status.in_words(window.close, window, digits)
+    received = f"รับสมัคร {opening} ถึง {closing['th']}"
     return "\n".join([posting.agency.name, *positions, received])
 
 

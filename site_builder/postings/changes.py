@@ -16,10 +16,10 @@ from prakat.site_builder.content.papers import enclosure_words
 from prakat.site_builder.postings import terms
 from prakat.site_builder.postings.clauses import Clause, by_position, conditions, reckoned
 from prakat.site_builder.postings.posting import Posting
+from prakat.site_builder.postings.status import in_words
 from prakat.site_builder.text import limits
-from prakat.site_builder.text.dates import thai_day, thai_moment, thai_span
+from prakat.site_builder.text.dates import thai_day, thai_span
 from prakat.site_builder.text.rich import plain
-from prakat.site_builder.text.strings import public
 from prakat.site_builder.text.thai import numbers
 from prakat.validators.contract import Digits, Form, FormUse
 from prakat.validators.text import in_digits
@@ -56,7 +56,6 @@ def said(posting: Posting, digits: Digits) -> dict[str, list[str]]:
     """Return the page's text: lines by heading (a key of strings.toml), without empty ones."""
     announcement, agency, uses = posting.announcement, posting.agency, posting.data["forms"]
     window, rounds = announcement.window, posting.data["evaluation_rounds"]
-    unstated = f" ({public()['day_inferred']['th']})"
     stated = posting.data.get("privacy", {})
     parts: dict[str, Sequence[str | None]] = {
         "title": [announcement.title],
@@ -66,16 +65,16 @@ def said(posting: Posting, digits: Digits) -> dict[str, list[str]]:
         "dated": [thai_day(announcement.dated, digits) if announcement.dated else None],
         "legal_basis": _lines(announcement.legal_basis),
         "position": [*map(_position, posting.positions)],
-        "opens": [thai_moment(window.open, digits)],
+        "opens": [in_words(window.open, window, digits)["th"]],
         "how_many_positions": [CHOOSE["one"]["th"] if announcement.choose == "one" else None],
-        "closes": [thai_moment(window.close, digits)],
+        "closes": [in_words(window.close, window, digits)["th"]],
         "note": _lines(window.note),
         "timetable": [
             " ".join(filter(None, [thai_span(each.date, digits), each.step, each.place]))
             for each in announcement.timeline
         ],
         **terms.lines(announcement, posting.positions, posting.offers, digits),
-        **{each.name: [thai_day(each.day, digits) + unstated * each.inferred] for each in reckoned(posting)},
+        **{each.name: [each.in_thai(digits)] for each in reckoned(posting)},
         "evaluations": [numbers(f"ปี {each['year']} ครั้งที่ {each['round']}", digits) for each in rounds],
         "eligibility_title": [*_clauses(conditions(posting)), *_by_position(posting)],
         "forms": [_form(posting.forms[use["id"]], use, digits) for use in uses],

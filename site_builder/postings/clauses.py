@@ -11,6 +11,8 @@ from prakat.site_builder.content.entities import Position
 from prakat.site_builder.content.offers import Offer
 from prakat.site_builder.content.tree import AllOf, AnyOf, Condition, Tree
 from prakat.site_builder.postings.posting import Posting
+from prakat.site_builder.text.dates import thai_day
+from prakat.site_builder.text.strings import public
 from prakat.site_builder.text.thai import numbers
 from prakat.validators import criteria
 from prakat.validators.contract import Digits, Words
@@ -167,13 +169,16 @@ def _limits(posting: Posting) -> Mapping[str, Limits]:
 class Reckoned(NamedTuple):
     """Up to which day something is counted: the key of a name in strings.toml, the day.
 
-    ``inferred`` if no source states it, ``of_window`` if it is the day of opening or closing.
+    ``remarks`` say that no source states it, or that it is but an example, as the window is.
     """
 
     name: str
     day: date
-    inferred: bool
-    of_window: bool
+    remarks: list[Words]
+
+    def in_thai(self, digits: Digits) -> str:
+        """Return the day with its remarks in Thai."""
+        return " ".join([thai_day(self.day, digits), *(f"({each['th']})" for each in self.remarks)])
 
 
 def reckoned(posting: Posting) -> list[Reckoned]:
@@ -190,8 +195,14 @@ def reckoned(posting: Posting) -> list[Reckoned]:
     worked_out = {field.get("reckoned") for form in posting.forms.values() for _, _, field in fields(form)}
     told = judged | worked_out.difference(inferred)
     stated = {name for name, on in posting.announcement.reckoning if isinstance(on, date)} - {*inferred}
+    words, example = public(), posting.announcement.window.example
     return [
-        Reckoned(f"{name}_to", day, name in inferred, name not in stated)
+        Reckoned(
+            f"{name}_to",
+            day,
+            [words["day_inferred"]] * (name in inferred)
+            + [words["example_day"]] * (example and name not in stated),
+        )
         for name, day in days.items()
         if name in told
     ]

@@ -14,6 +14,7 @@ from typing import Any, cast
 
 from prakat.site_builder.postings import taken, terms
 from prakat.site_builder.postings.posting import Posting
+from prakat.site_builder.postings.status import in_words
 from prakat.site_builder.text.dates import thai_moment
 from prakat.site_builder.text.languages import in_english
 from prakat.site_builder.text.strings import public
@@ -89,14 +90,15 @@ def _opening(posting: Posting, forms: dict[str, int]) -> Opening:
         "positions": [_only(_OF_POSITION, each) for each in data["positions"]],
         "forms": [_only(_OF_FORM, each) for each in data["forms"]],
     }
+    closes = in_words(window.close, window, DIGITS)
     opening: Opening = {
         "announcement": cast(AnnouncementData, kept),
         "forms": forms,
         "opens": window.open.isoformat(),
         "closes": window.close.isoformat(),
         "received": {
-            "th": f"{thai_moment(window.open, DIGITS)} ถึง {thai_moment(window.close, DIGITS)}",
-            "en": f"{in_english(window.open)} to {in_english(window.close)}",
+            "th": f"{thai_moment(window.open, DIGITS)} ถึง {closes['th']}",
+            "en": f"{in_english(window.open)} to {closes['en']}",
         },
         "uri": posting.uris[0],
         "facts": {position.id: _facts(posting, number) for number, position in enumerate(posting.positions)},

@@ -12,10 +12,10 @@ from typing import Literal
 from prakat.site_builder.content.kinds import Status
 from prakat.site_builder.content.model import Announcement
 from prakat.site_builder.content.schedule import Window
-from prakat.site_builder.text.dates import BANGKOK, beginning
-from prakat.site_builder.text.languages import both
+from prakat.site_builder.text.dates import BANGKOK, beginning, thai_moment
+from prakat.site_builder.text.languages import both, in_english
 from prakat.site_builder.text.strings import public
-from prakat.validators.contract import Words
+from prakat.validators.contract import Digits, Words
 
 type State = Literal["soon", "open", "closing", "closed", "cancelled"]
 
@@ -64,6 +64,15 @@ def of_window(words: Words, window: Window) -> Words:
     return {
         "th": words["th"].replace("{}", f"{{}} ({said['th']})"),
         "en": words["en"].replace("{}", f"{{}} ({said['en']})"),
+    }
+
+
+def in_words(moment: datetime, window: Window, digits: Digits) -> Words:
+    """Return a moment of the window, which says behind it if it is but an example."""
+    said = of_window({"th": "{}", "en": "{}"}, window)
+    return {
+        "th": said["th"].format(thai_moment(moment, digits)),
+        "en": said["en"].format(in_english(moment)),
     }
 
 

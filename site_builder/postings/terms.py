@@ -111,7 +111,7 @@ def pay_in_all(offers: Iterable[Offer]) -> list[Words]:
 
     >>> offers = [Offer(position="a", pay=Pay(**{"from": 18000})), Offer(position="b", pay=Pay(to=19800.0))]
     >>> [each["th"] for each in pay_in_all(offers)]
-    ['18,000-19,800 บาทต่อเดือน']
+    ['18,000–19,800 บาทต่อเดือน']
     """
     said = [each.pay for each in offers if each.pay]
     in_words = [each.text for each in said if each.text and not each.amounts]
@@ -141,9 +141,9 @@ def price(fee: Fee) -> Words:
     """Return the amount of the fee, or the least and the most of several.
 
     >>> price(Fee(rates=[{"amount": 300, "for": "วิชาการ"}, {"amount": 200, "for": "ทั่วไป"}]))["th"]
-    '200-300 บาท'
+    '200–300 บาท'
     """
-    said = "-".join(baht(each) for each in sorted({min(fee.amounts), max(fee.amounts)}))
+    said = "–".join(baht(each) for each in sorted({min(fee.amounts), max(fee.amounts)}))
     return _words(f"{said} บาท", f"{said} baht")
 
 
@@ -158,7 +158,7 @@ def due(fee: Fee) -> Words:
 def named(fee: Fee) -> Words | None:
     """Return what stands before the amount: what it is for, unless the heading says so already.
 
-    >>> [named(Fee(amount=330, **{"for": each})) for each in ("ค่าธรรมเนียมสอบ", "ค่าธรรมเนียมสมัคร")]
+    >>> [named(Fee(amount=330, **{"for": each})) for each in ("ค่าธรรมเนียมสอบ", "ค่าธรรมเนียม")]
     [{'th': 'ค่าธรรมเนียมสอบ ', 'en': 'Examination fee: '}, None]
     """
     if not fee.for_ or fee.for_ == public()["fee"]["th"]:
@@ -267,7 +267,7 @@ def _pay(pay: Pay | None) -> list[Words | None]:
     amounts = [baht(each) for each in pay.amounts]
     if not amounts:
         return [_same(pay.text)]
-    amount, per = "-".join(dict.fromkeys(amounts)), PER[pay.per]
+    amount, per = "–".join(dict.fromkeys(amounts)), PER[pay.per]
     up_to = _words("ไม่เกิน", "up to") if pay.from_ is None else None
     said = _words(f"{amount} บาท{per['th']}", f"{amount} baht {per['en']}")
     return [_joined([up_to, said]), _same(pay.text)]

@@ -28,7 +28,8 @@ class Between(NamedTuple):
 class Entry(NamedTuple):
     """What happens, when, where, and what is to be known.
 
-    ``name`` lasts whatever becomes of it. ``own`` are the announcement's words for it, if it has any.
+    ``name`` lasts whatever becomes of it. ``own`` are the announcement's words for it, if it has any;
+    ``example`` tells that the announcement does not state when it is.
     """
 
     name: str
@@ -37,6 +38,7 @@ class Entry(NamedTuple):
     place: str | None = None
     note: str | None = None
     own: str = ""
+    example: bool = False
 
     @property
     def span(self) -> tuple[datetime, datetime]:
@@ -59,7 +61,8 @@ def entries(announcement: Announcement) -> Iterator[Entry]:
         own = dict.fromkeys(each.step for each, end in steps if end == name and each.step != what["th"])
         said = [each.place for each, end in steps if end == name and each.place]
         places = dict.fromkeys([*said, *(everywhere if name == "open" else [])])
-        yield Entry(name, what, at, " / ".join(places) or None, own=" / ".join(own))
+        together = " / ".join(places) or None
+        yield Entry(name, what, at, together, own=" / ".join(own), example=window.example)
     for kind, other in announcement.windows.items():
         yield Entry(f"windows/{kind}", kind.label, Between(other.open, other.close), other.place, other.note)
     fee = announcement.fee

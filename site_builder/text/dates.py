@@ -1,7 +1,7 @@
 """Days and moments as authors write them and as Thai readers expect them.
 
 After a day (forms/questions/dates.py) an author may write a time (``16:30``, ``เวลา 16.30 น.``), and for
-some things a span of days or of hours (``9-10 มกราคม 2570``, ``09.00-12.00 น.``). Times are those of
+some things a span of days or of hours (``9–10 มกราคม 2570``, ``09.00-12.00 น.``). Times are those of
 Thailand.
 """
 
@@ -198,17 +198,17 @@ def full_day(value: date, digits: Digits) -> str:
 
 
 def thai_span(value: Span, digits: Digits) -> str:
-    """Return days as ``๙-๑๐ มกราคม ๒๕๗๐``, with their hours.
+    """Return days as ``๙–๑๐ มกราคม ๒๕๗๐``, with their hours.
 
     >>> thai_span(span_of("9-10 มกราคม 2570 09:00"), "thai")
-    '๙-๑๐ มกราคม ๒๕๗๐ เวลา ๐๙.๐๐ น.'
+    '๙–๑๐ มกราคม ๒๕๗๐ เวลา ๐๙.๐๐ น.'
     """
     days = _between(thai_day(value.first, digits), thai_day(value.last, digits))
     return days + numbers(_hours(value), digits)
 
 
 def _between(first: str, last: str) -> str:
-    """Return two days as one text, without what is the same in both: ``9-10 มกราคม 2570``."""
+    """Return two days as one text, without what is the same in both: ``9–10 มกราคม 2570``."""
     if first == last:
         return first
     one, other = first.split(), last.split()
@@ -216,7 +216,7 @@ def _between(first: str, last: str) -> str:
         one.pop()
         other.pop()
     rest = last.split()[len(other) :]
-    dash = "-" if len(one) == 1 and len(other) == 1 else " - "
+    dash = "–" if len(one) == 1 and len(other) == 1 else " – "
     return " ".join([" ".join(one) + dash + " ".join(other), *rest])
 
 
@@ -242,7 +242,7 @@ def thai_hours(begins: time, ends: time | None = None) -> str:
     """Return hours in Thai as they follow a day.
 
     >>> thai_hours(time(8, 30)), thai_hours(time(9), time(12))
-    (' เวลา 08.30 น.', ' เวลา 09.00-12.00 น.')
+    (' เวลา 08.30 น.', ' เวลา 09.00–12.00 น.')
     """
-    until = f"-{ends:%H.%M}" if ends else ""
+    until = f"–{ends:%H.%M}" if ends else ""
     return f" เวลา {begins:%H.%M}{until} น."

@@ -93,7 +93,7 @@ def in_english(value: date | Span) -> str:
     >>> in_english(date(2024, 12, 30)), in_english(datetime(2024, 12, 20, 16, 30))
     ('30 December 2024', '20 December 2024, 16:30')
     >>> in_english(Span(date(2027, 1, 16), date(2027, 1, 17)))
-    '16-17 January 2027'
+    '16–17 January 2027'
     >>> in_english(Span(date(2027, 1, 30), date(2027, 2, 1)))
     '30 January to 1 February 2027'
     """
@@ -106,8 +106,8 @@ def in_english(value: date | Span) -> str:
             if first.year == last.year:
                 begins = begins.removesuffix(f" {first.year}")
             is_month = (first.year, first.month) == (last.year, last.month)
-            days = f"{first.day}-{days}" if is_month else f"{begins} to {days}"
-        return ", ".join([days, *(["-".join(hours)] if hours else [])])
+            days = f"{first.day}–{days}" if is_month else f"{begins} to {days}"
+        return ", ".join([days, *(["–".join(hours)] if hours else [])])
     at = clock(value)
     return f"{value.day} {ENGLISH[value.month - 1]} {value.year}" + (f", {at:%H:%M}" if at else "")
 

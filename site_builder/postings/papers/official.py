@@ -28,6 +28,7 @@ from prakat.site_builder.postings.papers.on_paper import (
     written,
 )
 from prakat.site_builder.postings.posting import Posting
+from prakat.site_builder.postings.status import in_words
 from prakat.site_builder.text import limits
 from prakat.site_builder.text.dates import full_day, thai_day, thai_moment, thai_span
 from prakat.site_builder.text.strings import public
@@ -130,20 +131,15 @@ def _qualifications(posting: Posting) -> Iterator[Part]:
         yield heading(each.position.title, digits)
         yield from clause(each.clause, digits)
     if counted := reckoned(posting):
-        unstated = f" ({words['day_inferred']['th']})"
-        told = [
-            (words[label]["th"], [thai_day(day, digits) + unstated * inferred])
-            for label, day, inferred, _ in counted
-        ]
-        yield from facts(told, digits)
+        yield from facts([(words[each.name]["th"], [each.in_thai(digits)]) for each in counted], digits)
 
 
 def _application(posting: Posting) -> Iterator[Part]:
     announcement, digits, words = posting.announcement, posting.announcement.digits, public()
     window = announcement.window
     told = [
-        (words["opens"]["th"], [thai_moment(window.open, digits)]),
-        (words["closes"]["th"], [thai_moment(window.close, digits)]),
+        (words["opens"]["th"], [in_words(window.open, window, digits)["th"]]),
+        (words["closes"]["th"], [in_words(window.close, window, digits)["th"]]),
         *((name.label["th"], [*_window(each, digits)]) for name, each in announcement.windows.items()),
     ]
     yield from facts(told, digits)

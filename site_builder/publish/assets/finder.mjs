@@ -8,8 +8,8 @@ import { grams, letters, partOf } from "./query.mjs";
 
 /**
  * @typedef {{th: string, en: string}} Both
- * @typedef {{id: string, title: string, kind: Both, positions: {title: string, rank: Both}[], offer: Both[], places: string, open: string, close: string,
- *   closes: Both, cancelled: boolean, stopped: Both | null, news: Both | null, latest: string, digits: string, origin: string | null, agency: Record<string, string>}} Result
+ * @typedef {{id: string, title: string, kind: Both, positions: {title: string, rank: Both}[], offer: Both[], places: string[], open: string, close: string,
+ *   closes: Both, cancelled: boolean, stopped: Both | null, news: Both | null, latest: string[], digits: string, origin: string | null, agency: Record<string, string>}} Result
  * @typedef {{words: Record<string, Both | string>, of: string[], at: number[]}} Facet
  * @typedef {{abbreviations: Record<string, string>, files: number, closes: number[], before: number[], cancelled: number[], stopped: number[],
  *   facets: Record<"agency" | "rank" | "year", Facet>}} Results in columns, by the numbers of the announcements

@@ -96,7 +96,8 @@ function edge(text, at) {
 
 /** A pattern that finds a phrase whether or not there are spaces in it, or commas in its numbers. @param {string} phrase */
 function spaced(phrase) {
-  return [...phrase.replace(/\s+/g, "")].map(escaped).join("\\s*").replace(/(?<=\d)\\s\*(?=\d)/g, "[\\s,-]*");
+  const signs = [...phrase.replace(/\s+/g, "")].map((each) => (/[-–]/.test(each) ? "[-–]" : escaped(each)));
+  return signs.join("\\s*").replace(/(?<=\d)\\s\*(?=\d)/g, "[\\s,–-]*");
 }
 
 /** @param {string} text */

@@ -149,7 +149,8 @@ function card(result, { titles, text }, wanted) {
   const made = /** @type {HTMLElement} */ (document.importNode(template.content, true).firstElementChild);
   const { id, title, kind, places, closes, stopped, news, latest: told, open, close, digits } = result;
   const agency = Object.values(result.agency).join(" / ");
-  for (const [name, said] of Object.entries({ title, kind, places, agency, told, news: news ?? "" })) part(made, name).append(...prose(said));
+  for (const [name, said] of Object.entries({ title, kind, agency, news: news ?? "" })) part(made, name).append(...prose(said));
+  for (const [name, lines] of Object.entries({ places, told })) part(made, name).append(...lines.flatMap((line, i) => [...(i ? [element("br", {})] : []), ...prose(line)]));
   for (const each of result.positions) {
     const rank = element("span", { className: "prakat-entry__rank" }, ...prose(each.rank));
     part(made, "positions").append(element("li", {}, element("strong", { lang: "th" }, ...prose(each.title)), " ", rank));

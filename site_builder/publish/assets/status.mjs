@@ -21,7 +21,9 @@ export function refresh() {
   const lists = /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-entries]"));
   for (const list of lists) arrange(list, now);
   for (const each of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-while]"))) {
-    each.hidden = !each.dataset.while?.split(" ").includes(standingOf(each, now).state);
+    const { state, open, close } = standingOf(each, now);
+    each.hidden = !each.dataset.while?.split(" ").includes(state);
+    changes.push(nextChange(open, close, now));
   }
   const timetables = /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-steps]"));
   for (const each of timetables) changes.push(...mark(each, now));

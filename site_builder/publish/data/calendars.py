@@ -18,6 +18,7 @@ from prakat.site_builder.publish import archives
 from prakat.site_builder.site import Site
 from prakat.site_builder.text import content_lines, rich
 from prakat.site_builder.text.dates import BANGKOK, LAST_SECOND, Span
+from prakat.site_builder.text.strings import public
 from prakat.site_builder.text.thai import numbers
 from prakat.validators.text import in_digits
 
@@ -88,10 +89,11 @@ def _events(posting: Posting, site: Site) -> Iterator[bytes]:
     updated = _stamp(newest_on(posting))
     number = len(announcement.amendments) + announcement.cancelled + len(posting.superseded_by)
     address = site.absolute(posting.uris[0])
+    example = f" ({public()['example_day']['th']})"
     for each in entries(announcement):
         when = _when(each)
         ends_only = isinstance(each.when, Between) and each.when.open is None
-        summary = f"{each.what['th']}{'วันสุดท้าย' if ends_only else ''}: {sought}"
+        summary = f"{each.what['th']}{'วันสุดท้าย' if ends_only else ''}{example * each.example}: {sought}"
         place = in_digits(each.place, announcement.digits) if each.place else None
         told = numbers(f"({label['th']}) {summary}" if void else summary, announcement.digits)
         properties = [

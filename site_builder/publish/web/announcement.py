@@ -9,13 +9,13 @@ from prakat.site_builder.content.entities import Position
 from prakat.site_builder.content.kinds import CHOOSE
 from prakat.site_builder.content.papers import Amendment, Notice
 from prakat.site_builder.postings import status, terms
-from prakat.site_builder.postings.activity import settled, updated_on
+from prakat.site_builder.postings.activity import ends, settled, updated_on
 from prakat.site_builder.postings.changes import changes
 from prakat.site_builder.postings.clauses import Clause, by_position, conditions, reckoned
 from prakat.site_builder.postings.job_posting import job_postings
 from prakat.site_builder.postings.papers import own_files
 from prakat.site_builder.postings.posting import Posting
-from prakat.site_builder.postings.timetable import entries, timetable
+from prakat.site_builder.postings.timetable import timetable
 from prakat.site_builder.publish.web.application import form, privacy, questions
 from prakat.site_builder.site import Site
 from prakat.site_builder.text.strings import public
@@ -41,10 +41,9 @@ def page(posting: Posting, site: Site) -> Page:
 
 def _today(posting: Posting, site: Site) -> dict[str, Any]:
     """Return the context of an announcement's page, as it stands."""
-    ends = max(each.span[1] for each in entries(posting.announcement))
     return _announced(posting) | {
-        "ends": ends,
-        "ahead": ends > site.at,
+        "ends": ends([posting]),
+        "at": site.at,
         "questions": questions(posting),
         "superseded_by": posting.superseded_by,
         "job_postings": [] if posting.taken else job_postings(posting, site),

@@ -15,9 +15,8 @@ from typing import Any
 from prakat.site_builder.build import Artifact, Later, Page
 from prakat.site_builder.content.papers import Notice
 from prakat.site_builder.postings import terms
-from prakat.site_builder.postings.activity import settled
+from prakat.site_builder.postings.activity import closes, ends, settled
 from prakat.site_builder.postings.posting import Posting
-from prakat.site_builder.postings.timetable import entries
 from prakat.site_builder.publish import archives
 from prakat.site_builder.publish.archives import Listing
 from prakat.site_builder.site import Site
@@ -59,9 +58,10 @@ class Card:
 
     @property
     def places(self) -> list[str]:
-        """The places of work; of many, their provinces."""
+        """The places of work, one a line; of many, their provinces."""
         found = terms.places(self.posting.offers)
-        return found if len(found) <= PLACES else [*archives.provinces(self.posting).values()]  # type: ignore[list-item]
+        provinces = " ".join(map(str, archives.provinces(self.posting).values()))
+        return found if len(found) <= PLACES else [*filter(None, [provinces])]
 
     @property
     def latest(self) -> list[Notice]:
@@ -192,20 +192,15 @@ def _shown(listed: _List, number: int, title: Words | str) -> dict[str, Any]:
         "filters": listed.filters,
         "pages": listed.addresses,
         "in_all": len(listed.postings),
-        "built": listed.site.at.date(),
-        "ahead": any(_ahead(each, listed.site) for each in listed.postings),
+        "closes": closes(listed.postings),
+        "ends": ends(listed.postings),
+        "at": listed.site.at,
         "index": f"{listed.uri}{INDEX}",
         "start": start,
         "title": title,
         "number": number,
         "entries": [Card(each) for each in listed.ordered[start:end]],
     }
-
-
-def _ahead(posting: Posting, site: Site) -> bool:
-    """Return whether some of its days are still to come, for a calendar."""
-    stands = not (posting.announcement.cancelled or posting.superseded_by)
-    return stands and any(each.span[1] > site.at for each in entries(posting.announcement))
 
 
 def _index(listed: _List) -> str:

@@ -30,7 +30,7 @@ from prakat.validators.tailoring import tailored
 
 # The remedy depends on the question.
 _KEYS = {"required": ["required.fill", "required.choose", "required.tick", "required.add"]}
-# A value, in quotes already or not, with the letters that it touches.
+# A value, in quotes or not, with the letters that it touches.
 _VALUE = re.compile(r"(?<=([ก-๛]))?“?\{(\w+)\}”?(?=([ก-๛]))?")
 _SHOWN = 80  # characters of an answer
 _PATH = re.compile(r"([^\[]+)(?:\[(\d+)\])?\.?(.*)")
@@ -62,7 +62,7 @@ class CodeEntry(NamedTuple):
     weight: str
     words: list[Words]
     source: str
-    asked: str
+    asked: Words | None
     ran: Ran | None
 
 
@@ -75,10 +75,14 @@ class RuleEntry(NamedTuple):
 
 
 def groups(forms: Mapping[str, Form], examples: Mapping[str, Examples]) -> list[RuleEntry]:
-    """Return every code by rule: first those of every answer, last those of a saved file."""
+    """Return every code by rule: first those of every answer, last those of a saved file.
+
+    Between them the rules stand as one meets them when one fills in forms.
+    """
     ran = _run(forms, examples)
-    rules = {"check": CORE, **{name: load(name) for name in names()}}
-    asking = _asking(forms)
+    asking, parts = _asking(forms), _parts(forms)
+    met = sorted(names(), key=[*asking, *names()].index)
+    rules = {"check": CORE, **{name: load(name) for name in met}}
 
     def entry(of: str, name: str, code: Code) -> CodeEntry:
         source = rules[of].source_of(name) if of in rules else ""
@@ -88,7 +92,7 @@ def groups(forms: Mapping[str, Form], examples: Mapping[str, Examples]) -> list[
         if shown and of in rules and of not in found_by(name, shown):
             shown = None
         asked = shown.problem["source"] if shown else asking.get(of, "")
-        return CodeEntry(name, weight, words, source, asked, shown)
+        return CodeEntry(name, weight, words, source, parts.get(asked), shown)
 
     def found_by(name: str, example: Ran) -> list[str]:
         """Return the rules that an example ran into, of those that find its code."""
@@ -106,9 +110,12 @@ def groups(forms: Mapping[str, Form], examples: Mapping[str, Examples]) -> list[
 
 
 def _asking(forms: Mapping[str, Form]) -> dict[str, str]:
-    """Return where each rule is named first: the part of a form whose answers it checks."""
+    """Return where each rule is named first: the part of a form whose answers it checks.
+
+    A form that takes answers over from others comes after all that take none.
+    """
     named: dict[str, str] = {}
-    for form in forms.values():
+    for form in sorted(forms.values(), key=lambda form: len(_givers(form))):
         for section in planned(form).sections:
             asks = [each.of for each in section.questions]
             for field in (inner for each in asks for inner in (each, *each.fields)):
@@ -117,12 +124,29 @@ def _asking(forms: Mapping[str, Form]) -> dict[str, str]:
     return named
 
 
+def _parts(forms: Mapping[str, Form]) -> dict[str, Words]:
+    """Return the parts of forms in both languages, by what reports call them."""
+    found: dict[str, Words] = {}
+    for form in forms.values():
+        for section, plan in zip(form["sections"], planned(form).sections, strict=True):
+            number, title = section.get("number"), form["title"]["en"]
+            part = f"part {number}" if number else section["title"]["en"]
+            for source in {each.of.source for each in plan.questions}:
+                found[source] = {"th": source, "en": f"{title}, {part}"}
+    return found
+
+
+def _givers(form: Form) -> set[str]:
+    """Return the forms from which it takes answers over."""
+    found = {each.get("form") for _, _, field in fields(form) for each in sharing.sources(field)}
+    return {each for each in found if each}
+
+
 def _run(forms: Mapping[str, Form], examples: Mapping[str, Examples]) -> dict[str, Ran]:
     """Return the first example of each code: the problem and the answers."""
     ran: dict[str, Ran] = {}
     for name, form in forms.items():
-        givers = {each.get("form") for _, _, field in fields(form) for each in sharing.sources(field)}
-        needed = {each: forms[each] for each in forms if each in {name, *givers}}
+        needed = {each: forms[each] for each in forms if each in {name, *_givers(form)}}
         announcement = specimen(needed)
         complete = {
             "format": dossier.FORMAT,
@@ -213,7 +237,7 @@ def _same(text: str) -> Words:
 
 
 def _words(key: str) -> Words:
-    """Return the words of a code, with the name of each value instead of that of any case, in quotes."""
+    """Return the words of a code, with the name of each value instead of that of any case, in brackets."""
     thai, english = (words[key] for words in messages())
     return {"th": _named(key, thai, "th"), "en": _named(key, english, "en")}
 
@@ -222,7 +246,7 @@ def _named(key: str, text: str, language: Literal["th", "en"]) -> str:
     def name(found: re.Match[str]) -> str:
         before, value, after = found.groups()
         said = _values().get(f"{key}.{value}", _values()[value])[language]
-        return f"{' ' if before else ''}“{said}”{' ' if after else ''}" if said else ""
+        return f"{' ' if before else ''}[{said}]{' ' if after else ''}" if said else ""
 
     return _VALUE.sub(name, text)
 

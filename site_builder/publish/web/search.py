@@ -243,7 +243,7 @@ def _result(posting: Posting) -> dict[str, Any]:
         "kind": both(announcement.kind.label, digits),
         "positions": positions,
         "offer": [both(each, digits) for each in offer],
-        "places": in_digits(" / ".join(card.places), digits),
+        "places": [in_digits(each, digits) for each in card.places],
         "open": announcement.window.open.isoformat(),
         "close": announcement.window.close.isoformat(),
         "closes": both(
@@ -252,7 +252,7 @@ def _result(posting: Posting) -> dict[str, Any]:
         "cancelled": announcement.cancelled,
         "stopped": status.stopped(announcement, posting.superseded_by),
         "news": both(card.news, digits) if card.latest else None,
-        "latest": in_digits(" / ".join(each.title for each in card.latest), digits),
+        "latest": [in_digits(each.title, digits) for each in card.latest],
         "digits": announcement.digits,
         "origin": posting.taken.origin.id if posting.taken else None,
         "agency": archives.agency(posting),

@@ -38,6 +38,12 @@ def test_what_is_said_says_what_matters_in_the_announcements_digits(tmp_path: Pa
     assert "ถึง ๒๐ ธันวาคม ๒๕๖๗ เวลา ๑๖.๓๐ น." in thai.text
 
 
+def test_followers_are_told_of_days_that_are_but_examples(tmp_path: Path) -> None:
+    text = ANNOUNCEMENT.replace("16:30", "16:30\n  example: true")
+    (published,) = events(posted(tmp_path, text))
+    assert published.text.endswith("ถึง ๒๐ ธันวาคม ๒๕๖๗ เวลา ๑๖.๓๐ น. (วันตัวอย่าง)")
+
+
 def test_what_was_published_is_told_anew_when_it_is_amended(tmp_path: Path) -> None:
     published = told(tmp_path, COMPLETE)[0]
     assert (published.at.date(), published.updated.date()) == (date(2026, 9, 10), date(2026, 9, 28))

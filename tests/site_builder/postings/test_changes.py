@@ -49,6 +49,18 @@ def test_a_reader_is_told_what_changed_and_what_follows_from_it(tmp_path: Path) 
     }
 
 
+def test_days_that_are_but_examples_are_marked_before_and_after(tmp_path: Path) -> None:
+    (extended,) = told(tmp_path, COMPLETE.replace("  note: ยื่น", "  example: true\n  note: ยื่น"))
+    assert extended["ปิดรับสมัคร"] == (
+        ["[30 กันยายน] 2569 เวลา 16.30 น. (วันตัวอย่าง)"],
+        ["[7 ตุลาคม] 2569 เวลา 16.30 น. (วันตัวอย่าง)"],
+    )
+    assert extended["นับอายุราชการถึง"] == (
+        ["[30 กันยายน] 2569 (วันตัวอย่าง)"],
+        ["[7 ตุลาคม] 2569 (วันตัวอย่าง)"],
+    )
+
+
 def test_nobody_is_told_of_days_up_to_which_nothing_is_counted(tmp_path: Path) -> None:
     """The public has no years of service and no level, and nobody asks for an age."""
     change = "window.close: {was: 18 ธันวาคม 2567, now: 2024-12-20 16:30}"

@@ -21,7 +21,7 @@ USED = "".join([*SOURCES.values(), *(path.read_text() for path in BUILDER.rglob(
 # Said by the officers' own page, which is in Thai; and the letters of the official numbering.
 THAI_BY_ITSELF = {"admin.html"}
 NUMBERING = re.compile('"[กข][.] ?"')
-NAMES = {"AA", "axe", "JSON", "PDF", "WCAG", "Word", "prakat"}  # that Thai has, too
+NAMES = {"AA", "axe", "JSON", "RSS", "PDF", "WCAG", "Word", "prakat"}  # that Thai has, too
 COUNT: Words = {"th": "พบ {} <ประกาศ>", "en": "{} & more"}
 
 

@@ -55,7 +55,7 @@ def test_what_an_announcement_says_stands_in_it_in_order(tmp_path: Path, typeset
         "๑.ตำแหน่งที่รับสมัคร",
         "ประเภทอำนวยการ ระดับสูง",
         "๑๒ อัตรา",
-        "๑๑,๒๖๐-๑๓,๘๐๐ บาทต่อเดือน",
+        "๑๑,๒๖๐–๑๓,๘๐๐ บาทต่อเดือน",
         "ค่าครองชีพชั่วคราว ๒,๐๐๐ บาท",
         "ด่านตรวจลานหอย อำเภอแม่สอด จังหวัดตาก",
         "๑ มีนาคม ๒๕๗๐ ถึง ๓๐ กันยายน ๒๕๗๐",
@@ -67,14 +67,14 @@ def test_what_an_announcement_says_stands_in_it_in_order(tmp_path: Path, typeset
         "ธนาคารพร้อมจ่าย",
         "กดสมัครhttps://apply.example.org/",
         "ห้อง ๒๐๑ ตึกกลาง",
-        "ค่าธรรมเนียมสอบ ๒๓๐-๑,๑๘๐ บาท",
+        "ค่าธรรมเนียมสอบ ๒๓๐–๑,๑๘๐ บาท",
         "ผู้สมัครทั่วไป ๒๓๐ บาท",
         "สอบข้อเขียน",
-        "๑๘-๑๙ มกราคม ๒๕๖๘ เวลา ๐๙.๐๐-๑๒.๐๐ น.",
+        "๑๘–๑๙ มกราคม ๒๕๖๘ เวลา ๐๙.๐๐–๑๒.๐๐ น.",
         "โรงเรียนสาธิตลานหอย",
         "ความรู้เฉพาะตำแหน่ง๑๕๐ คะแนนร้อยละ ๖๐",
         "แต่งกายสุภาพ",
-        "๑๓-๑๔ มกราคม ๒๕๖๘ปฐมนิเทศผู้สมัครหอประชุมลานหอย",
+        "๑๓–๑๔ มกราคม ๒๕๖๘ปฐมนิเทศผู้สมัครหอประชุมลานหอย",
         "แผนผังสนามสอบ",
         "การจัดทำสัญญาจ้างผู้ผ่านต้องทำสัญญาภายใน ๗ วัน",
         "ประกาศ ณ วันที่ ๖ ธันวาคม พ.ศ. ๒๕๖๗",
@@ -130,6 +130,19 @@ def test_each_of_several_positions_says_what_is_its_own(tmp_path: Path, typeset:
         assert squeezed(words) in printed, words
     assert printed.count(squeezed("๓๐,๐๐๐ บาทต่อเดือน")) == 1, "what holds for all stands once"
     assert squeezed("๓๐,๐๐๐ บาทต่อเดือน") in printed.partition("ทุกตำแหน่ง")[2]
+
+
+def test_days_that_it_does_not_state_are_marked_as_examples(tmp_path: Path, typeset: Typeset) -> None:
+    """Those of opening and closing, and those that follow from them, but not one that it states."""
+    printed = said(typeset(posted(tmp_path, COMPLETE.replace("  note: ยื่น", "  example: true\n  note: ยื่น"))))
+    for words in (
+        "เปิดรับสมัคร 15 กันยายน 2569 เวลา 08.30 น. (วันตัวอย่าง)",
+        "ปิดรับสมัคร 7 ตุลาคม 2569 เวลา 16.30 น. (วันตัวอย่าง)",
+        "นับอายุถึง 15 กันยายน 2569 (วันตัวอย่าง)",
+        "นับอายุราชการถึง 7 ตุลาคม 2569 (วันตัวอย่าง)",
+    ):
+        assert squeezed(words) in printed, words
+    assert printed.count(squeezed("(วันตัวอย่าง)")) == 4
 
 
 def test_a_heading_never_ends_a_page(tmp_path: Path, typeset: Typeset) -> None:

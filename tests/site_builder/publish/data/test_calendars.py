@@ -169,6 +169,16 @@ def test_a_stage_that_the_timeline_tells_is_told_once(tmp_path: Path) -> None:
     assert len([each for each in events if "สอบปฏิบัติ" in each.summary.value]) == 1
 
 
+def test_days_that_are_but_examples_say_so(tmp_path: Path) -> None:
+    text = ANNOUNCEMENT.replace("16:30", "16:30\n  example: true")
+    events = read(announcement(tmp_path, text + "timeline: [{step: สอบ, date: 2568-01-18}]\n")[1], of=site())
+    assert [each.summary.value.partition(":")[0] for each in events] == [
+        "เปิดรับสมัคร (วันตัวอย่าง)",
+        "ปิดรับสมัคร (วันตัวอย่าง)",
+        "สอบ",
+    ]
+
+
 def test_what_is_superseded_says_so_and_by_what(tmp_path: Path) -> None:
     before = read(announcement(tmp_path)[1], of=site())
     newer = ANNOUNCEMENT.replace("title: รับ", "title: รับใหม่ ").replace("dated: 6", "dated: 9")

@@ -23,6 +23,7 @@ title: เจ้าหน้าที่ตารางเดินเรือ
 type: พนักงานราชการ
 group: บริหารทั่วไป
 agency: [กรมคลองทดสอบ, กองเดินเรือที่ 5]
+line: เจ้าหน้าที่ธุรการ
 duties: |-
   จัดตารางเดินเรือ
   ประสานงานกับท่าเรือ
@@ -120,7 +121,8 @@ agency: test-office
 kind: government_employee
 dated: 1 ตุลาคม 2569
 positions: [driver]
-window: {open: 5 ตุลาคม 2569, close: 25 ตุลาคม 2569}
+window: {open: 5 ตุลาคม 2569, close: 25 ตุลาคม 2569, example: true}
+timeline: [{date: 30 ตุลาคม 2569, step: สัมภาษณ์}]
 """
 CANCELLED = BEFORE + "status: cancelled\nreason: ไม่มีเรือ\ncancelled_on: 3 ตุลาคม 2569\n"
 AT = 1796007600  # 30 November 2569, 10:00 in Thailand
@@ -181,7 +183,7 @@ def facts(element: lxml.HtmlElement) -> dict[str, str]:
 def test_the_panel_says_what_all_positions_have_in_common_and_names_each(page: lxml.HtmlElement) -> None:
     (panel,) = page.find_class("prakat-facts")
     told = facts(panel)
-    assert told["ค่าธรรมเนียมสมัคร"] == "๓๐๐ บาท"
+    assert told["ค่าธรรมเนียม"] == "๓๐๐ บาท"
     assert told["การเลือกตำแหน่ง"] == "สมัครได้เพียงตำแหน่งเดียว"
     assert told["ตำแหน่ง"].startswith("๒ ตำแหน่ง รวม ๗ อัตรา")
     assert told["ระยะเวลาจ้าง"] == "ตั้งแต่ ๑ กุมภาพันธ์ ๒๕๗๐ ถึง ๓๐ กันยายน ๒๕๗๓"
@@ -189,7 +191,7 @@ def test_the_panel_says_what_all_positions_have_in_common_and_names_each(page: l
     assert not {"อัตราว่าง", "สถานที่ปฏิบัติงาน", "กลุ่มงาน"} & told.keys(), "which differ"
     named = [said(each) for each in panel.xpath(".//li")]
     assert named == [
-        "เจ้าหน้าที่ตารางเดินเรือ ๒ อัตรา ๑๘,๐๐๐-๑๙,๘๐๐ บาทต่อเดือน",
+        "เจ้าหน้าที่ตารางเดินเรือ ๒ อัตรา ๑๘,๐๐๐–๑๙,๘๐๐ บาทต่อเดือน",
         "นายท้ายเรือ ๕ อัตรา ๑๑,๒๘๐ บาทต่อเดือน",
     ]
     assert [each.get("href") for each in panel.xpath(".//li/a")] == ["#position", "#position-2-position"]
@@ -216,8 +218,8 @@ def test_the_timetable_tells_all_days_in_their_order(page: lxml.HtmlElement) -> 
         "๙ พฤศจิกายน ๒๕๖๙ ถึง ๒๖ พฤศจิกายน ๒๕๖๙ ชำระค่าธรรมเนียม ธนาคารทดสอบ",
         "๒๕ พฤศจิกายน ๒๕๖๙ เวลา ๑๖.๓๐ น. ปิดรับสมัคร",
         "ภายใน ๔ ธันวาคม ๒๕๖๙ พิมพ์บัตรประจำตัวผู้สมัครสอบ พิมพ์จาก www.example.org",
-        "๑๒-๑๓ ธันวาคม ๒๕๖๙ สอบ โรงเรียนทดสอบ",
-        "๑๒-๑๓ ธันวาคม ๒๕๖๙ เวลา ๐๙.๐๐-๑๒.๐๐ น. ภาคความรู้ โรงเรียนทดสอบ",
+        "๑๒–๑๓ ธันวาคม ๒๕๖๙ สอบ โรงเรียนทดสอบ",
+        "๑๒–๑๓ ธันวาคม ๒๕๖๙ เวลา ๐๙.๐๐–๑๒.๐๐ น. ภาคความรู้ โรงเรียนทดสอบ",
     ]
 
 
@@ -240,7 +242,7 @@ def test_each_position_has_its_own_facts_and_work(page: lxml.HtmlElement) -> Non
     clerk, driver = page.find_class("prakat-position")
     assert facts(clerk) == {
         "อัตราว่าง": "๒ อัตรา",
-        "ค่าตอบแทน": "๑๘,๐๐๐-๑๙,๘๐๐ บาทต่อเดือน",
+        "ค่าตอบแทน": "๑๘,๐๐๐–๑๙,๘๐๐ บาทต่อเดือน",
         "สถานที่ปฏิบัติงาน": "ศูนย์เดินเรือ อำเภอเมืองพิจิตร จังหวัดพิจิตร",
         "กลุ่มงาน": "บริหารทั่วไป",
     }
@@ -248,8 +250,9 @@ def test_each_position_has_its_own_facts_and_work(page: lxml.HtmlElement) -> Non
     assert facts(driver)["เงินเพิ่ม"] == "เงินเพิ่มการครองชีพ ๒,๐๐๐ บาท"
     paragraphs = [said(each) for each in clerk.find_class("prakat-indent")[0].iter("p")]
     assert paragraphs == ["จัดตารางเดินเรือ / ประสานงานกับท่าเรือ", "รายงานผล"]
-    (name,) = driver.find_class("prakat-position__name")
-    assert said(name) == "ตำแหน่ง นายท้ายเรือ พนักงานราชการ", "the rest is among the facts"
+    assert driver.find_class("prakat-position__name") == [], "it is the title"
+    (name,) = clerk.find_class("prakat-position__name")
+    assert said(name) == "ตำแหน่ง เจ้าหน้าที่ธุรการ พนักงานราชการ", "the rest is among the facts"
     # Work without a heading has none; a third level is numbered as in official documents.
     assert clerk.xpath(".//h4") == []
     numbers = [said(each) for each in clerk.find_class("prakat-number")]
@@ -283,7 +286,7 @@ def test_what_all_must_meet_is_called_so_where_a_position_asks_for_more(
 
 def test_stages_are_a_table_with_marks_and_their_sum(page: lxml.HtmlElement) -> None:
     rows = [[said(cell) for cell in row] for row in section(page, "selection").iter("tr")]
-    stage = "๑. ภาคความรู้ สอบข้อเขียน ๑๒-๑๓ ธันวาคม ๒๕๖๙ เวลา ๐๙.๐๐-๑๒.๐๐ น. โรงเรียนทดสอบ"
+    stage = "๑. ภาคความรู้ สอบข้อเขียน ๑๒–๑๓ ธันวาคม ๒๕๖๙ เวลา ๐๙.๐๐–๑๒.๐๐ น. โรงเรียนทดสอบ"
     assert [[" ".join(cell.replace(" / ", " ").split()) for cell in row] for row in rows] == [
         ["วิชาหรือเรื่อง", "คะแนนเต็ม", "เกณฑ์ผ่าน"],
         [stage],
@@ -453,6 +456,12 @@ def test_what_is_over_is_not_told_as_if_it_could_be_done(announced: Path) -> Non
     assert page.xpath('//a[@href="calendar.ics"]/@hidden') == [], "a stage is still to come"
 
 
+def test_the_timetable_marks_days_that_are_but_examples(announced: Path) -> None:
+    page = parsed(announced / "announcements/before/index.html")
+    days = [said(each) for each in page.xpath('//*[@class="prakat-timeline"]//time')]
+    assert days == ["๕ ตุลาคม ๒๕๖๙ / (วันตัวอย่าง)", "๒๕ ตุลาคม ๒๕๖๙ / (วันตัวอย่าง)", "๓๐ ตุลาคม ๒๕๖๙"]
+
+
 def test_work_alone_has_no_letter(announced: Path) -> None:
     page = parsed(announced / "announcements/before/index.html")
     assert said(page.xpath('//*[@id="work"]')[0]) == "ลักษณะงานที่ปฏิบัติ"
@@ -483,7 +492,7 @@ def test_axe_finds_nothing_and_the_labels_are_there_in_english(chromium: Browser
         tab.get_by_role("button", name="English").click()
         panel = tab.locator(".prakat-facts")
         expect(panel).to_contain_text("2 positions, 7 vacancies")
-        expect(panel).to_contain_text("18,000-19,800 baht a month")
+        expect(panel).to_contain_text("18,000–19,800 baht a month")
         expect(tab.locator("#selection")).to_have_text("Stages of the selection")
         tab.close()
 

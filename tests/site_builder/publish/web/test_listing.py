@@ -97,7 +97,7 @@ def test_on_a_phone_the_announcements_come_before_the_filters(chromium: Browser,
 def test_filters_combine_look_through_all_pages_and_stay_in_the_address(tab: Page, address: str) -> None:
     tab.goto(address)
     status = tab.get_by_role("status")
-    tab.get_by_role("combobox", name="เปิดรับใคร").select_option(label="เปิดรับบุคคลทั่วไป")
+    tab.get_by_role("combobox", name="ผู้มีสิทธิสมัคร").select_option(label="เปิดรับบุคคลทั่วไป")
     expect(status).to_have_text("พบประกาศ ๓ ฉบับ")
     assert shown(tab) == ["12", "14", "16"]
     tab.get_by_role("combobox", name="ค่าตอบแทนต่อเดือน").select_option(label="๑๕,๐๐๐ บาทขึ้นไป")
@@ -128,7 +128,7 @@ def test_of_the_pages_only_those_are_fetched_that_hold_what_is_shown(tab: Page, 
 def test_a_list_of_another_build_is_not_mixed_with_this_one(tab: Page, address: str) -> None:
     tab.goto(address)
     tab.route("**/list.json", lambda route: route.fulfill(json=later(route.fetch().json())))
-    tab.get_by_role("combobox", name="เปิดรับใคร").select_option(label="เปิดรับบุคคลทั่วไป")
+    tab.get_by_role("combobox", name="ผู้มีสิทธิสมัคร").select_option(label="เปิดรับบุคคลทั่วไป")
     expect(tab.get_by_role("status")).to_contain_text("ที่แสดงคือ ๑ ฉบับของหน้านี้เท่านั้น")
     assert shown(tab) == ["12"]
 
@@ -151,7 +151,7 @@ def test_entries_of_other_pages_are_in_the_language_of_this_one(tab: Page, addre
 def test_without_the_other_pages_those_of_this_one_are_shown_and_it_is_said(tab: Page, address: str) -> None:
     tab.goto(address)
     tab.route("**/page-3/", lambda route: route.abort())
-    tab.get_by_role("combobox", name="เปิดรับใคร").select_option(label="เปิดรับบุคคลทั่วไป")
+    tab.get_by_role("combobox", name="ผู้มีสิทธิสมัคร").select_option(label="เปิดรับบุคคลทั่วไป")
     expect(tab.get_by_role("status")).to_contain_text("ที่แสดงคือ ๑ ฉบับของหน้านี้เท่านั้น")
     assert shown(tab) == ["12"]
     tab.unroute("**/page-3/")
@@ -164,6 +164,31 @@ def test_days_after_the_build_the_list_is_right_again(tab: Page, address: str) -
     tab.goto(address)
     expect(tab.get_by_role("status")).to_have_text("พบประกาศ ๖ ฉบับ")
     assert shown(tab) == ["13", "14", "15", "16", "12", "11"], "the closed ones last"
+
+
+def test_a_list_offers_a_calendar_as_long_as_a_day_of_it_lies_ahead(tab: Page, address: str) -> None:
+    """By the clock, whatever was so at the build."""
+    tab.goto(address)
+    calendar = tab.locator("a[href='calendar.ics']")
+    expect(calendar).to_be_visible()
+    tab.clock.set_fixed_time("2024-12-16T23:59:59+07:00")
+    tab.reload()
+    expect(tab.locator("[data-group=open] .prakat-entry")).to_have_count(1)
+    expect(calendar).to_be_visible()
+    tab.clock.set_fixed_time("2024-12-17T00:00:01+07:00")
+    tab.reload()
+    expect(tab.locator("[data-group=closed] .prakat-entry").first).to_be_visible()
+    expect(calendar).to_be_hidden()
+
+
+def test_a_list_of_what_has_closed_does_not_ask_which_position_fits(tab: Page, address: str) -> None:
+    tab.goto(f"{address}years/2567/")
+    fit = tab.locator(".prakat-actions a[href$='fit/']")
+    expect(fit).to_be_visible()
+    tab.clock.set_fixed_time("2024-12-17T00:00:01+07:00")
+    tab.reload()
+    expect(tab.locator("[data-group=closed] .prakat-entry").first).to_be_visible()
+    expect(fit).to_be_hidden()
 
 
 def test_without_a_script_all_is_found_by_links(chromium: Browser, address: str) -> None:

@@ -66,6 +66,20 @@ def test_home_has_what_closes_this_year_or_later_and_lists_have_everything(tmp_p
         assert all(ids(made[uri]) == ["opening"] for uri in ADDRESSES[1:])
 
 
+def test_what_stands_no_more_has_no_day_for_a_calendar(tmp_path: Path) -> None:
+    cancelled = ANNOUNCEMENT.replace("kind:", "status: cancelled\nreason: ยุบตำแหน่ง\nkind:")
+    later, void = sorted(
+        announced(tmp_path, ("later", closing("2024-12-19")), first=cancelled),
+        key=lambda each: each.announcement.id,
+    )
+    assert pages([void, later])[""].context["ends"] == later.announcement.window.close
+    assert pages([void])[""].context["ends"] is None
+    assert [pages(each)[""].context["closes"] for each in ([void, later], [void])] == [
+        later.announcement.window.close,
+        None,
+    ]
+
+
 def test_open_ones_come_first_then_those_to_come_then_the_closed(tmp_path: Path) -> None:
     """The soonest to close, the soonest to open, the latest to have closed."""
     cancelled = ANNOUNCEMENT.replace("kind:", "status: cancelled\nreason: ยุบตำแหน่ง\nkind:")
@@ -115,8 +129,8 @@ offers:
 """
     said = card(tmp_path, offers, ANNOUNCEMENT.replace("positions:\n  - director\n", ""))
     assert said.vacancies == 6
-    assert [each["th"] for each in said.pay] == ["15,000-19,800 บาทต่อเดือน", "350 บาทต่อวัน"]
-    assert said.places == ["พิจิตร", "สงขลา"], "of many places the provinces"
+    assert [each["th"] for each in said.pay] == ["15,000–19,800 บาทต่อเดือน", "350 บาทต่อวัน"]
+    assert said.places == ["พิจิตร สงขลา"], "of many places the provinces"
     assert said.facets["pay"] == "19800"
     assert said.facets["province"] == "พิจิตร สงขลา"
 

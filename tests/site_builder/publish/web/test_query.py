@@ -105,6 +105,13 @@ def test_a_number_is_found_with_and_without_its_comma(query: str) -> None:
     assert [piece["text"] for piece in pieces if piece["found"]] == ["13,800"]
 
 
+@pytest.mark.parametrize("query", ["11,260-13,800", "11260–13800"])
+@pytest.mark.parametrize("dash", "-–")
+def test_a_range_is_found_by_a_hyphen_and_by_a_dash(query: str, dash: str) -> None:
+    pieces = asked(query, f"ค่าตอบแทน 11,260{dash}13,800 บาท")["excerpt"]
+    assert [piece["text"] for piece in pieces if piece["found"]] == [f"11,260{dash}13,800"]
+
+
 @pytest.mark.parametrize("query", ["0812345678", "08 1234 5678", "081-2345678"])
 def test_a_telephone_number_is_found_however_its_groups_are_parted(query: str) -> None:
     for written in ("08 1234 5678", "081-234-5678", "0812345678"):

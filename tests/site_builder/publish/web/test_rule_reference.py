@@ -67,7 +67,7 @@ def test_every_rule_has_a_title_and_no_title_is_left_over() -> None:
 
 
 def test_words_stand_without_the_values_of_a_case(shown: dict[str, CodeEntry]) -> None:
-    assert shown["leave.format"].words[0]["th"] == "กรอก “ชื่อข้อ” เป็นจำนวนวัน เช่น 4 หรือ 4.5 ถ้าไม่มีให้กรอก 0"
+    assert shown["leave.format"].words[0]["th"] == "กรอก [ชื่อข้อ] เป็นจำนวนวัน เช่น 4 หรือ 4.5 ถ้าไม่มีให้กรอก 0"
     assert len(shown["required"].words) == 4
     for each in some(shown.values()):
         assert each.words
@@ -77,12 +77,34 @@ def test_words_stand_without_the_values_of_a_case(shown: dict[str, CodeEntry]) -
 def test_a_value_of_the_case_stands_under_its_name(shown: dict[str, CodeEntry]) -> None:
     assert shown["items.too_many"].words == [
         {
-            "th": "“ชื่อข้อ” มีมากเกินไป กรอกได้ไม่เกิน “จำนวน” รายการ",
-            "en": "“question” has too many entries; at most “number” can be given",
+            "th": "[ชื่อข้อ] มีมากเกินไป กรอกได้ไม่เกิน [จำนวน] รายการ",
+            "en": "[question] has too many entries; at most [number] can be given",
         }
     ]
     said = [text for each in shown.values() for words in each.words for text in words.values()]
-    assert not [each for each in said if "…" in str(each) or "““" in str(each)]
+    assert not [each for each in said if "…" in str(each) or "“[" in str(each)]
+    assert any("“ไม่เคยดำรงตำแหน่งระดับเหล่านี้”" in str(each) for each in said), "what is quoted stays so"
+
+
+def test_values_of_one_kind_in_a_message_have_names_of_their_own(shown: dict[str, CodeEntry]) -> None:
+    english = messages()[1]
+    for code in ("pages.over_limit", "thai_date.christian_year", "experience.too_few_kinds", "photo.small"):
+        values = {*places(str(english[code]))}
+        named = re.findall(r"\[([^]]+)]", str(shown[code].words[0]["th"]))
+        assert len({*named}) == len(values - {"short"}), code
+
+
+def test_rules_stand_in_the_order_in_which_they_are_met() -> None:
+    """Those of the application form before those of forms that take answers over from it."""
+    order = [group.id for group in groups(CATALOGUE, EXAMPLES)]
+    met = ["check", "person_name", "national_id", "education", "leave", "prohibited", "achievements"]
+    assert [each for each in order if each in (*met, "dossier")] == [*met, "dossier"]
+
+
+def test_where_something_is_asked_is_told_in_both_languages(shown: dict[str, CodeEntry]) -> None:
+    assert shown["salary.not_tens"].asked == {"th": "ใบสมัคร ข้อ ๒", "en": "Application form, part 2"}
+    asked = [str(each.asked["en"]) for each in shown.values() if each.asked]
+    assert not [each for each in asked if re.search("[ก-๙]", each)]
 
 
 def test_each_code_has_its_own_source() -> None:

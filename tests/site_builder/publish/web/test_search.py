@@ -112,7 +112,7 @@ def test_what_is_offered_and_when_and_how_is_found_but_no_name_of_a_table(tmp_pa
     for words in (
         "ความรู้ที่จำเป็น",
         "อัตราว่าง 12 อัตรา",
-        "11,260-13,800 บาทต่อเดือน",
+        "11,260–13,800 บาทต่อเดือน",
         "ค่าครองชีพชั่วคราว 2,000 บาท",
         "ด่านตรวจลานหอย อำเภอแม่สอด จังหวัดตาก",
         "ตั้งแต่ 1 มีนาคม 2570 ถึง 30 กันยายน 2570",
@@ -120,10 +120,10 @@ def test_what_is_offered_and_when_and_how_is_found_but_no_name_of_a_table(tmp_pa
         "ลงวันที่ 6 ธันวาคม พ.ศ. 2567",
         "ปิดรับสมัคร 20 ธันวาคม 2567 เวลา 16.30 น.",
         "ชำระค่าธรรมเนียม 9 ธันวาคม 2567 ถึง 21 ธันวาคม 2567 เวลา 22.00 น.",
-        "13-14 มกราคม 2568 ปฐมนิเทศผู้สมัคร หอประชุมลานหอย",
-        "18-19 มกราคม 2568 เวลา 09.00-12.00 น.",
+        "13–14 มกราคม 2568 ปฐมนิเทศผู้สมัคร หอประชุมลานหอย",
+        "18–19 มกราคม 2568 เวลา 09.00–12.00 น.",
         "ความรู้เฉพาะตำแหน่ง 150 คะแนน ผ่าน ร้อยละ 60",
-        "230-1,180 บาท ค่าธรรมเนียมสอบ",
+        "230–1,180 บาท ค่าธรรมเนียมสอบ",
         "ผู้สมัครเกินกว่าหนึ่งตำแหน่ง 1,180 บาท",
         "ทางอินเทอร์เน็ต https://apply.example.org/ กด สมัคร",
         "ด้วยตนเอง ห้อง 201 ตึกกลาง",
@@ -200,7 +200,7 @@ def test_a_result_shows_what_one_chooses_by(content: Content, cache: Path) -> No
             }
         ],
         "offer": [],
-        "places": "",
+        "places": [],
         "open": "2026-09-15T08:30:00+07:00",
         "close": "2026-10-07T16:30:00+07:00",
         "closes": {
@@ -210,7 +210,7 @@ def test_a_result_shows_what_one_chooses_by(content: Content, cache: Path) -> No
         "cancelled": False,
         "stopped": None,
         "news": {"th": "มีประกาศผลแล้ว", "en": "Results are out"},
-        "latest": "ผลการคัดเลือก",
+        "latest": ["ผลการคัดเลือก"],
         "digits": "arabic",
         "origin": None,
         "agency": {"test-office": "สำนักงานทดสอบ"},
@@ -230,8 +230,8 @@ def test_a_result_says_what_is_offered_and_since_when_it_no_longer_stands(
     later.write_text(gone + ANNOUNCEMENT.replace("dated: 6 ธันวาคม 2567\n", ""), "utf-8")
     shown = {each["id"]: each for each in results(index(load(tmp_path / "content")[0], cache))}
     opening = shown["opening"]
-    assert [each["th"] for each in opening["offer"]] == ["๑๒\u00a0อัตรา", "๑๑,๒๖๐-๑๓,๘๐๐\u00a0บาทต่อเดือน"]
-    assert opening["places"] == "ด่านตรวจลานหอย อำเภอแม่สอด จังหวัดตาก"
+    assert [each["th"] for each in opening["offer"]] == ["๑๒\u00a0อัตรา", "๑๑,๒๖๐–๑๓,๘๐๐\u00a0บาทต่อเดือน"]
+    assert opening["places"] == ["ด่านตรวจลานหอย อำเภอแม่สอด จังหวัดตาก"]
     assert opening["stopped"] == {
         "th": "มีประกาศใหม่แทนเมื่อ ๑๕\u00a0ธันวาคม\u00a0๒๕๖๗",
         "en": "Superseded on 15\u00a0December\u00a02024",
