@@ -72,7 +72,7 @@ class View:
         language = session.language
 
         def say(key: str, *values: object) -> str:
-            return _foreign(self._words[key][language].format(*values), language)
+            return _foreign(escape(self._words[key][language]).format(*values), language)
 
         def titled(text: str) -> str:
             return self._in_english(text, told["titles"]) if language == "en" else text

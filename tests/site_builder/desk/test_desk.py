@@ -163,6 +163,19 @@ def test_the_counts_by_state_are_all_there_is(desk: Asking, inbox: Path) -> None
     assert words()["decided_of"]["th"].format(3, 4) in desk.get("/").text
 
 
+def test_what_is_listed_is_counted_as_the_results_count_it(desk: Asking, inbox: Path) -> None:
+    """An application may be two files, and a file that nobody could read is none."""
+    (inbox / "a.json").write_text(applicant(1))
+    (inbox / "b.json").write_text(applicant(1))
+    desk.cases(1)
+    assert f'<p role="status">{words()["found"]["th"].format(1)}</p>' in desk.get("/").text
+    (inbox / "photo.gif").write_bytes(b"GIF8")
+    desk.cases(2)
+    said = f"{words()['found']['th'].format(1)} · {words()['found_unread']['th'].format(1)}"
+    assert f'<p role="status">{said}</p>' in desk.get("/").text
+    assert words()["told_of"]["th"].format(0, 1, 0) in desk.get("/results").text
+
+
 def test_a_long_list_has_pages(desk: Asking, inbox: Path) -> None:
     for number in range(60):
         (inbox / f"{number}.gif").write_bytes(b"GIF8 %d" % number)
@@ -250,6 +263,17 @@ def test_the_decision_stands_beside_the_findings_where_there_are_no_pages(desk: 
     assert words()["fact_1"]["en"] in page
     assert words()["outcome_incomplete"]["en"] in page
     assert words()["not_begun"]["en"].format("").strip() in page
+
+
+def test_what_only_people_can_read_stands_before_the_decision(
+    desk: Asking, inbox: Path, originals: Exported, fonts: Path
+) -> None:
+    (inbox / "a.pdf").write_bytes(pdf(originals, "application", complete(), fonts))
+    (inbox / "scan.pdf").write_bytes(blank_pdf())
+    read, unread = sorted(desk.cases(2), key=lambda each: each.verdict == "unreadable")
+    for case, first in ((read, "decide"), (unread, "documents")):
+        page = desk.get(f"/case/{case.id}").text
+        assert re.findall(r'(?:id="(decide)"|class="(documents)")', page)[0][first == "documents"], first
 
 
 def test_no_line_breaks_within_a_word_or_a_name(desk: Asking, inbox: Path) -> None:
@@ -413,6 +437,7 @@ def test_minutes_letters_and_notice_say_what_was_decided(desk: Asking, inbox: Pa
     assert words()["told_of"]["th"].format(3, 4, 1) in results
     assert words()["told_open"]["th"].format(1, 0) in results
     assert words()["unread"]["th"].format(1) in results, "so that the list's five are these four and one"
+    assert words()["notice_lead"]["th"].format("<code>notices:</code>") in results
     assert f"{of}/minutes.docx" in desk.get("/results").text
 
     minutes = Document(io.BytesIO(desk.get(f"{of}/minutes.docx").data))
