@@ -18,10 +18,12 @@ from prakat.site_builder.content.papers import Notice
 from prakat.site_builder.desk.cases import Case
 from prakat.site_builder.desk.view import words
 from prakat.site_builder.intake.examine import Examiner
+from prakat.site_builder.intake.kinds import LEFT_BY_SYSTEM, what_it_is
 from prakat.site_builder.intake.paper.remarks import remark
+from prakat.site_builder.intake.unread import in_english
 from prakat.site_builder.intake.verify import Exported
 from tests.conftest import ROOT
-from tests.desk import ONE, OTHER, Asking, applicant, desk_at
+from tests.desk import ONE, OTHER, Asking, applicant, desk_at, put
 from tests.dossiers import complete, complete_for
 from tests.payload import PAYLOAD
 from tests.site_builder.intake.test_honest import of_older_rules
@@ -37,13 +39,19 @@ from tests.support import some, until
 
 def test_what_arrives_is_examined_at_once(desk: Asking, inbox: Path) -> None:
     assert words()["nothing_yet"]["th"] in desk.get("/").text
-    (inbox / "a.json").write_text(applicant(1))
-    (inbox / "Thumbs.db").write_bytes(b"x")
+    put(inbox, "a.json", applicant(1))
+    put(inbox, "Thumbs.db", b"x")
     (inbox / "folder").mkdir()
-    (inbox / "folder/photo.gif").write_bytes(b"GIF8")
+    put(inbox, "folder/photo.gif", b"GIF8")
     desk.cases(2)
     until(lambda: len(desk.followed.cases.left_out) == 1)
+    desk.post("/language", {"language": "en", "back": "/"})
+    said = desk.get("/").text
+    assert in_english(what_it_is(b"GIF8")) in said
+    assert in_english(LEFT_BY_SYSTEM) in said
+    desk.post("/language", {"language": "th", "back": "/"})
     page = desk.get("/").text
+    assert what_it_is(b"GIF8") in page
     assert "ตัวอย่าง ๑" in page
     assert "photo.gif" in page
     counted = {"seen": 3, "checked": 1, "unreadable": 1, "left_out": 1}  # and none is scanned
@@ -52,9 +60,9 @@ def test_what_arrives_is_examined_at_once(desk: Asking, inbox: Path) -> None:
 
 
 def test_another_version_is_another_case_and_the_first_stays(desk: Asking, inbox: Path) -> None:
-    (inbox / "a.json").write_text(applicant(1))
+    put(inbox, "a.json", applicant(1))
     (first,) = desk.cases(1)
-    (inbox / "a.json").write_text(applicant(1, surname="เปลี่ยน"))
+    put(inbox, "a.json", applicant(1, surname="เปลี่ยน"))
     both = desk.cases(2)
     assert first.id in [each.id for each in both]
     page = desk.get(f"/case/{first.id}").text
@@ -64,10 +72,10 @@ def test_another_version_is_another_case_and_the_first_stays(desk: Asking, inbox
 
 
 def test_a_file_that_could_not_be_read_at_first_is_one_case(desk: Asking, inbox: Path) -> None:
-    (inbox / "a.json").write_text(applicant(1)[:-30])
+    put(inbox, "a.json", applicant(1)[:-30])
     (broken,) = desk.cases(1)
     assert broken.verdict == "unreadable"
-    (inbox / "a.json").write_text(applicant(1))
+    put(inbox, "a.json", applicant(1))
     until(lambda: [each.name for each in desk.cases(1)] != [broken.name])
     assert desk.get(f"/case/{broken.id}").status == 404
 
@@ -109,7 +117,7 @@ def test_a_dropped_file_that_is_too_large_leaves_nothing(
 
 def test_what_changes_is_told_to_the_page(desk: Asking, inbox: Path) -> None:
     before = desk.followed.version
-    (inbox / "a.json").write_text(applicant(1))
+    put(inbox, "a.json", applicant(1))
     assert desk.followed.since(before) != before
 
 
@@ -117,9 +125,9 @@ def test_what_changes_is_told_to_the_page(desk: Asking, inbox: Path) -> None:
 
 
 def test_whatever_was_sent_is_shown_and_never_run(desk: Asking, inbox: Path) -> None:
-    (inbox / "a.json").write_text(applicant(1, name=PAYLOAD, surname=PAYLOAD))
-    (inbox / "<img src=x onerror=alert(1)>.docx").write_bytes(b"x")
-    (inbox / "b\n\u202e.gif").write_bytes(b"GIF8")
+    put(inbox, "a.json", applicant(1, name=PAYLOAD, surname=PAYLOAD))
+    put(inbox, "<img src=x onerror=alert(1)>.docx", b"x")
+    put(inbox, "b\n\u202e.gif", b"GIF8")
     for case in desk.cases(3):
         for path in ("/", f"/case/{case.id}"):
             text = desk.get(path).text
@@ -130,8 +138,8 @@ def test_whatever_was_sent_is_shown_and_never_run(desk: Asking, inbox: Path) -> 
 
 def test_only_what_is_looked_for_is_listed(desk: Asking, inbox: Path) -> None:
     for number in range(3):
-        (inbox / f"{number}.json").write_text(applicant(number))
-    (inbox / "photo.gif").write_bytes(b"GIF8")
+        put(inbox, f"{number}.json", applicant(number))
+    put(inbox, "photo.gif", b"GIF8")
     first, *_ = desk.cases(4)
     desk.is_officer().decide(first, "eligible")
 
@@ -150,7 +158,7 @@ def test_only_what_is_looked_for_is_listed(desk: Asking, inbox: Path) -> None:
 
 def test_the_counts_by_state_are_all_there_is(desk: Asking, inbox: Path) -> None:
     for number in range(4):
-        (inbox / f"{number}.json").write_text(applicant(number))
+        put(inbox, f"{number}.json", applicant(number))
     first, second, third, _ = desk.cases(4)
     for name in (ONE, OTHER):
         desk.is_officer(name)
@@ -165,11 +173,11 @@ def test_the_counts_by_state_are_all_there_is(desk: Asking, inbox: Path) -> None
 
 def test_what_is_listed_is_counted_as_the_results_count_it(desk: Asking, inbox: Path) -> None:
     """An application may be two files, and a file that nobody could read is none."""
-    (inbox / "a.json").write_text(applicant(1))
-    (inbox / "b.json").write_text(applicant(1))
+    put(inbox, "a.json", applicant(1))
+    put(inbox, "b.json", applicant(1))
     desk.cases(1)
     assert f'<p role="status">{words()["found"]["th"].format(1)}</p>' in desk.get("/").text
-    (inbox / "photo.gif").write_bytes(b"GIF8")
+    put(inbox, "photo.gif", b"GIF8")
     desk.cases(2)
     said = f"{words()['found']['th'].format(1)} · {words()['found_unread']['th'].format(1)}"
     assert f'<p role="status">{said}</p>' in desk.get("/").text
@@ -178,7 +186,7 @@ def test_what_is_listed_is_counted_as_the_results_count_it(desk: Asking, inbox: 
 
 def test_a_long_list_has_pages(desk: Asking, inbox: Path) -> None:
     for number in range(60):
-        (inbox / f"{number}.gif").write_bytes(b"GIF8 %d" % number)
+        put(inbox, f"{number}.gif", b"GIF8 %d" % number)
     desk.cases(60)
     pages = [re.findall(r'id="case-(\w+)"', desk.get(f"/?page={number}").text) for number in (0, 1, 9, "x")]
     assert [len(each) for each in pages] == [50, 10, 10, 50]
@@ -186,8 +194,8 @@ def test_a_long_list_has_pages(desk: Asking, inbox: Path) -> None:
 
 
 def test_pages_of_a_document_are_pictures(desk: Asking, inbox: Path) -> None:
-    (inbox / "scan.pdf").write_bytes(blank_pdf())
-    (inbox / "in.zip").write_bytes(packed({"scan.pdf": blank_pdf(), "b.json": applicant(1).encode()}))
+    put(inbox, "scan.pdf", blank_pdf())
+    put(inbox, "in.zip", packed({"scan.pdf": blank_pdf(), "b.json": applicant(1).encode()}))
     for case in [each for each in desk.cases(3) if each.verdict == "unreadable"]:
         assert f'src="/case/{case.id}/0/0"' in desk.get(f"/case/{case.id}").text
         picture = desk.get(f"/case/{case.id}/0/0")
@@ -212,7 +220,7 @@ def test_a_scan_says_whose_it_is_and_what_is_missing(
     }
     for kind in (first, *({*came} - {first})):
         name, data = came[kind]
-        (inbox / name).write_bytes(data)
+        put(inbox, name, data)
         desk.cases(1 + (kind != first))
     desk.get("/")
     scan, owner = sorted(desk.cases(2), key=lambda each: each.verdict != "scan")
@@ -231,7 +239,7 @@ def test_a_scan_says_whose_it_is_and_what_is_missing(
     in_english = desk.get(f"/case/{scan.id}").data.decode()
     official = f'{originals.forms["achievements"]["title"]["en"]} (<span lang="th">แบบแสดง'
     assert in_english.count(official) == 2, "of what is missing and of the page that is there"
-    (inbox / "rest.pdf").write_bytes(scanned(pages[:1]))
+    put(inbox, "rest.pdf", scanned(pages[:1]))
     desk.cases(3)
     assert missing not in desk.get(f"/case/{owner.id}").text
     assert words()["files_scanned"]["en"].format(2) in desk.get("/").text
@@ -242,9 +250,9 @@ def test_each_file_says_in_what_it_differs(
 ) -> None:
     """Also where the answers alone came first."""
     dossier = complete()
-    (inbox / "a.json").write_text(json.dumps(dossier))
+    put(inbox, "a.json", json.dumps(dossier))
     desk.cases(1)
-    (inbox / "b.pdf").write_bytes(pdf(of_older_rules(originals), "application", dossier, fonts))
+    put(inbox, "b.pdf", pdf(of_older_rules(originals), "application", dossier, fonts))
     until(lambda: len(desk.cases(1)[0].files) == 2)
     page = desk.get(f"/case/{desk.cases(1)[0].id}").text
     said = remark("paper.other_version").th
@@ -253,7 +261,7 @@ def test_each_file_says_in_what_it_differs(
 
 def test_the_decision_stands_beside_the_findings_where_there_are_no_pages(desk: Asking, inbox: Path) -> None:
     dossier = complete("application")
-    (inbox / "a.json").write_text(json.dumps(dossier))
+    put(inbox, "a.json", json.dumps(dossier))
     (case,) = desk.cases(1)
     desk.post("/language", {"language": "en", "back": "/"})
     page = desk.get(f"/case/{case.id}").text
@@ -268,8 +276,8 @@ def test_the_decision_stands_beside_the_findings_where_there_are_no_pages(desk: 
 def test_what_only_people_can_read_stands_before_the_decision(
     desk: Asking, inbox: Path, originals: Exported, fonts: Path
 ) -> None:
-    (inbox / "a.pdf").write_bytes(pdf(originals, "application", complete(), fonts))
-    (inbox / "scan.pdf").write_bytes(blank_pdf())
+    put(inbox, "a.pdf", pdf(originals, "application", complete(), fonts))
+    put(inbox, "scan.pdf", blank_pdf())
     read, unread = sorted(desk.cases(2), key=lambda each: each.verdict == "unreadable")
     for case, first in ((read, "decide"), (unread, "documents")):
         page = desk.get(f"/case/{case.id}").text
@@ -277,7 +285,7 @@ def test_what_only_people_can_read_stands_before_the_decision(
 
 
 def test_no_line_breaks_within_a_word_or_a_name(desk: Asking, inbox: Path) -> None:
-    (inbox / "a.json").write_text(applicant(1, surname="กรรณิการ์"))
+    put(inbox, "a.json", applicant(1, surname="กรรณิการ์"))
     (case,) = desk.cases(1)
     for page in (desk.get("/").data.decode(), desk.get(f"/case/{case.id}").data.decode()):
         assert '<span class="prakat-whole">กรรณิการ์</span>' in page
@@ -318,7 +326,7 @@ def test_every_word_is_used_somewhere() -> None:
 
 
 def test_who_decides_says_who_it_is_and_why(desk: Asking, inbox: Path) -> None:
-    (inbox / "a.json").write_text(applicant(1))
+    put(inbox, "a.json", applicant(1))
     (case,) = desk.cases(1)
     assert desk.decide(case, "eligible").status == 422
     assert desk.post("/officer", {"officer": " ", "role": ""}).status == 422
@@ -337,9 +345,9 @@ def test_what_is_found_is_offered_as_a_reason_in_words_that_a_letter_can_bear(
 ) -> None:
     """What the announcement asks for would say the opposite after 'since'."""
     dossier = complete()
-    (inbox / "a.json").write_text(json.dumps(dossier))
+    put(inbox, "a.json", json.dumps(dossier))
     dossier["forms"]["application"]["current"]["levels"] = []
-    (inbox / "b.json").write_text(json.dumps(dossier))
+    put(inbox, "b.json", json.dumps(dossier))
     incomplete, to_judge = sorted(desk.cases(2), key=lambda each: each.verdict)
     desk.is_officer()
 
@@ -354,21 +362,21 @@ def test_what_is_found_is_offered_as_a_reason_in_words_that_a_letter_can_bear(
 
 def test_only_the_applicant_is_addressed(desk: Asking, inbox: Path) -> None:
     """Findings speak to the applicant, so the desk itself names nobody so, and says whom they speak to."""
-    (inbox / "a.json").write_text(applicant(1))
+    put(inbox, "a.json", applicant(1))
     (case,) = desk.cases(1)
     assert [key for key, said in words().items() if "ท่าน" in said["th"]] == ["findings_lead"]
     assert words()["findings_lead"]["th"] in desk.get(f"/case/{case.id}").text
 
 
 def test_what_was_written_is_not_lost_when_it_is_refused(desk: Asking, inbox: Path) -> None:
-    (inbox / "a.json").write_text(applicant(1))
+    put(inbox, "a.json", applicant(1))
     (case,) = desk.cases(1)
     desk.is_officer()
     assert "เขียนไว้ยาว" in desk.decide(case, "", "เขียนไว้ยาว").text
 
 
 def test_the_second_officer_decides_without_the_first(desk: Asking, inbox: Path) -> None:
-    (inbox / "a.json").write_text(applicant(1))
+    put(inbox, "a.json", applicant(1))
     (case,) = desk.cases(1)
     desk.is_officer(ONE).decide(case, "eligible", "เหตุของคนแรก")
     assert "เหตุของคนแรก" in desk.get(f"/case/{case.id}").text
@@ -384,7 +392,7 @@ def test_the_second_officer_decides_without_the_first(desk: Asking, inbox: Path)
 
 def test_saving_leads_to_the_next_that_the_officer_has_not_decided_on(desk: Asking, inbox: Path) -> None:
     for number in range(3):
-        (inbox / f"{number}.json").write_text(applicant(number))
+        put(inbox, f"{number}.json", applicant(number))
     first, second, third = desk.cases(3)
     desk.is_officer()
     assert desk.decide(second, "eligible", next=1).headers["location"] == f"/case/{third.id}"
@@ -393,7 +401,7 @@ def test_saving_leads_to_the_next_that_the_officer_has_not_decided_on(desk: Aski
 
 
 def test_two_desks_of_one_journal_see_what_each_other_decides(inbox: Path, examiner: Examiner) -> None:
-    (inbox / "a.json").write_text(applicant(1))
+    put(inbox, "a.json", applicant(1))
     with desk_at(inbox, examiner, TERMS) as one, desk_at(inbox, examiner, TERMS) as other:
         for asking, name in ((one, ONE), (other, OTHER)):
             asking.enter()
@@ -408,7 +416,7 @@ def test_two_desks_of_one_journal_see_what_each_other_decides(inbox: Path, exami
 
 
 def test_what_was_decided_is_there_when_the_desk_opens_again(inbox: Path, examiner: Examiner) -> None:
-    (inbox / "a.json").write_text(applicant(1))
+    put(inbox, "a.json", applicant(1))
     for state in ("one", "agreed"):
         with desk_at(inbox, examiner, TERMS) as asking:
             asking.enter()
@@ -422,8 +430,8 @@ def test_what_was_decided_is_there_when_the_desk_opens_again(inbox: Path, examin
 
 def test_minutes_letters_and_notice_say_what_was_decided(desk: Asking, inbox: Path) -> None:
     for number in range(4):
-        (inbox / f"{number}.json").write_text(applicant(number))
-    (inbox / "scan.gif").write_bytes(b"GIF8")
+        put(inbox, f"{number}.json", applicant(number))
+    put(inbox, "scan.gif", b"GIF8")
     cases = desk.cases(5)
     desk.is_officer(ONE)
     for case, (verdict, reason) in zip(
@@ -479,7 +487,7 @@ def test_several_positions_are_decided_and_published_apart(
         first = dossier["forms"][several["forms"][0]["id"]]
         first["person"]["name"] = f"ตัวอย่าง {number}"
         first["applied"] = {"positions": chosen}
-        (inbox / f"{number}.json").write_text(json.dumps(dossier))
+        put(inbox, f"{number}.json", json.dumps(dossier))
     both, one = sorted(desk.cases(2), key=lambda each: -len(each.positions))
     assert both.positions == tuple(titles)
     desk.is_officer()
@@ -494,7 +502,7 @@ def test_several_positions_are_decided_and_published_apart(
 
 
 def test_the_roster_is_that_of_verify(desk: Asking, inbox: Path) -> None:
-    (inbox / "a.json").write_text(applicant(1))
+    put(inbox, "a.json", applicant(1))
     desk.cases(1)
     book = openpyxl.load_workbook(io.BytesIO(desk.get("/results/roster.xlsx").data))
     assert "ข้อมูลอ่อนไหว" in book.sheetnames
