@@ -1,125 +1,26 @@
-"""The desk: what arrives, what is shown of it, and what comes out."""
+"""What the desk shows, and what officers decide at it."""
 
-import io
 import json
 import re
-import signal
-import subprocess
-import sys
 from pathlib import Path
-from urllib.request import HTTPCookieProcessor, build_opener
 
-import openpyxl
 import pytest
-import yaml
-from docx import Document
 
-from prakat.site_builder.content.papers import Notice
 from prakat.site_builder.desk.cases import Case
 from prakat.site_builder.desk.view import words
 from prakat.site_builder.intake.examine import Examiner
-from prakat.site_builder.intake.kinds import LEFT_BY_SYSTEM, what_it_is
 from prakat.site_builder.intake.paper.remarks import remark
-from prakat.site_builder.intake.unread import in_english
 from prakat.site_builder.intake.verify import Exported
 from tests.conftest import ROOT
 from tests.desk import ONE, OTHER, Asking, applicant, desk_at, put
-from tests.dossiers import complete, complete_for
+from tests.dossiers import complete
 from tests.payload import PAYLOAD
 from tests.site_builder.intake.test_honest import of_older_rules
 from tests.site_builder.intake.test_inbox import blank_pdf, packed
 from tests.site_builder.intake.test_receiving import TERMS
 from tests.site_builder.intake.test_roster import pdf
 from tests.site_builder.intake.test_scans import printed, scanned
-from tests.site_builder.test_cli import run
 from tests.support import some, until
-
-# --- What arrives ---------------------------------------------------------------------------------
-
-
-def test_what_arrives_is_examined_at_once(desk: Asking, inbox: Path) -> None:
-    assert words()["nothing_yet"]["th"] in desk.get("/").text
-    put(inbox, "a.json", applicant(1))
-    put(inbox, "Thumbs.db", b"x")
-    (inbox / "folder").mkdir()
-    put(inbox, "folder/photo.gif", b"GIF8")
-    desk.cases(2)
-    until(lambda: len(desk.followed.cases.left_out) == 1)
-    desk.post("/language", {"language": "en", "back": "/"})
-    said = desk.get("/").text
-    assert in_english(what_it_is(b"GIF8")) in said
-    assert in_english(LEFT_BY_SYSTEM) in said
-    desk.post("/language", {"language": "th", "back": "/"})
-    page = desk.get("/").text
-    assert what_it_is(b"GIF8") in page
-    assert "ตัวอย่าง ๑" in page
-    assert "photo.gif" in page
-    counted = {"seen": 3, "checked": 1, "unreadable": 1, "left_out": 1}  # and none is scanned
-    said = (words()[f"files_{name}"]["th"].format(number) for name, number in counted.items())
-    assert f"{' · '.join(said)}</p>" in page
-
-
-def test_another_version_is_another_case_and_the_first_stays(desk: Asking, inbox: Path) -> None:
-    put(inbox, "a.json", applicant(1))
-    (first,) = desk.cases(1)
-    put(inbox, "a.json", applicant(1, surname="เปลี่ยน"))
-    both = desk.cases(2)
-    assert first.id in [each.id for each in both]
-    page = desk.get(f"/case/{first.id}").text
-    assert words()["alike"]["th"] in page
-    assert "เลขประจำตัวประชาชนเดียวกัน" in page
-    assert desk.get(f"/case/{first.id}/0").status == 410, "the file is another one now"
-
-
-def test_a_file_that_could_not_be_read_at_first_is_one_case(desk: Asking, inbox: Path) -> None:
-    put(inbox, "a.json", applicant(1)[:-30])
-    (broken,) = desk.cases(1)
-    assert broken.verdict == "unreadable"
-    put(inbox, "a.json", applicant(1))
-    until(lambda: [each.name for each in desk.cases(1)] != [broken.name])
-    assert desk.get(f"/case/{broken.id}").status == 404
-
-
-NAMES = {
-    "a.json": "a.json",
-    "%E0%B8%81.json": "ก.json",
-    "..%2F..%2Fetc%2Fpasswd": "passwd",
-    "C%3A%5Cx%0A.json": "x_.json",
-    ".bashrc": "_bashrc",
-    "": "document",
-    f"{'%E0%B8%81' * 300}.pdf": f"{'ก' * 58}.pdf",
-}
-
-
-def test_a_dropped_file_lies_in_the_inbox(desk: Asking, inbox: Path) -> None:
-    for number, given in enumerate(NAMES):
-        assert desk.post("/received", applicant(number).encode(), X_Name=given).status == 201
-    assert {each.name for each in inbox.iterdir()} == {*NAMES.values()}
-    assert not list(inbox.parent.glob(".desk-*"))
-    desk.cases(len(NAMES))
-
-
-def test_a_dropped_file_is_never_written_over_another(desk: Asking, inbox: Path) -> None:
-    for number in range(3):
-        assert desk.post("/received", applicant(number).encode(), X_Name="a.json").status == 201
-    assert sorted(each.name for each in inbox.iterdir()) == ["a (2).json", "a (3).json", "a.json"]
-    desk.cases(3)
-
-
-def test_a_dropped_file_that_is_too_large_leaves_nothing(
-    desk: Asking, inbox: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("prakat.site_builder.desk.arriving.MAX_BYTES", 10)
-    assert desk.post("/received", b"x" * 11, X_Name="a.json").status == 413
-    assert not list(inbox.iterdir())
-    assert not list(inbox.parent.glob(".desk-*"))
-
-
-def test_what_changes_is_told_to_the_page(desk: Asking, inbox: Path) -> None:
-    before = desk.followed.version
-    put(inbox, "a.json", applicant(1))
-    assert desk.followed.since(before) != before
-
 
 # --- What is shown --------------------------------------------------------------------------------
 
@@ -423,126 +324,3 @@ def test_what_was_decided_is_there_when_the_desk_opens_again(inbox: Path, examin
             (case,) = asking.cases(1)
             asking.is_officer(ONE if state == "one" else OTHER).decide(case, "eligible")
             assert asking.followed.history(case).state == state
-
-
-# --- What comes out -------------------------------------------------------------------------------
-
-
-def test_minutes_letters_and_notice_say_what_was_decided(desk: Asking, inbox: Path) -> None:
-    for number in range(4):
-        put(inbox, f"{number}.json", applicant(number))
-    put(inbox, "scan.gif", b"GIF8")
-    cases = desk.cases(5)
-    desk.is_officer(ONE)
-    for case, (verdict, reason) in zip(
-        cases,
-        [("eligible", ""), ("not_eligible", "อายุราชการไม่ครบ"), ("more", "สำเนาคำสั่งรักษาการ")],
-        strict=False,
-    ):
-        assert desk.decide(case, verdict, reason).status == 303
-    of = f"/results/{cases[0].announcement}"
-    results = desk.get("/results").text
-    assert words()["told_of"]["th"].format(3, 4, 1) in results
-    assert words()["told_open"]["th"].format(1, 0) in results
-    assert words()["unread"]["th"].format(1) in results, "so that the list's five are these four and one"
-    assert words()["notice_lead"]["th"].format("<code>notices:</code>") in results
-    assert f"{of}/minutes.docx" in desk.get("/results").text
-
-    minutes = Document(io.BytesIO(desk.get(f"{of}/minutes.docx").data))
-    said = "\n".join(each.text for each in minutes.paragraphs)
-    assert "ยังไม่ได้พิจารณา ๑ ฉบับ" in said
-    assert ONE in said
-    rows = [[cell.text for cell in row.cells] for row in minutes.tables[0].rows]
-    assert len(rows) == 5
-    assert "คุณสมบัติไม่ครบถ้วน\nอายุราชการไม่ครบ" in rows[2]
-    assert rows[4][3] == "ยังไม่ได้พิจารณา"
-    assert "scan.gif" in minutes.tables[1].rows[1].cells[1].text
-
-    letters = Document(io.BytesIO(desk.get(f"{of}/letters.docx").data))
-    text = "\n".join(each.text for each in letters.paragraphs)
-    assert text.count("ขอแสดงความนับถือ") == 3
-    assert "สำเนาคำสั่งรักษาการ" in text
-    assert [case.name for case in cases if f"เรียน   {case.name}" in text] == [each.name for each in cases[:3]]
-    alone = Document(io.BytesIO(desk.get(f"/case/{cases[1].id}/letter.docx").data))
-    assert "อายุราชการไม่ครบ" in "\n".join(each.text for each in alone.paragraphs)
-    assert desk.get(f"/case/{cases[3].id}/letter.docx").status == 404
-
-    for way, shown in (("", cases[0].name), ("?by=code", cases[0].code)):
-        (notice,) = yaml.safe_load(desk.get(f"{of}/notice.yaml{way}").text)["notices"]
-        assert Notice.model_validate(notice).rows == [["1", shown]]
-
-
-def test_several_positions_are_decided_and_published_apart(
-    desk: Asking, inbox: Path, published: dict[str, Exported]
-) -> None:
-    several = next(
-        each.announcement
-        for each in published.values()
-        if len(each.announcement["positions"]) > 1 and each.announcement["forms"]
-    )
-    ids = [each["id"] for each in several["positions"]][:2]
-    titles = [each["title"] for each in several["positions"]][:2]
-    for number, chosen in enumerate([ids, ids[:1]]):
-        dossier = complete_for(several)
-        first = dossier["forms"][several["forms"][0]["id"]]
-        first["person"]["name"] = f"ตัวอย่าง {number}"
-        first["applied"] = {"positions": chosen}
-        put(inbox, f"{number}.json", json.dumps(dossier))
-    both, one = sorted(desk.cases(2), key=lambda each: -len(each.positions))
-    assert both.positions == tuple(titles)
-    desk.is_officer()
-    assert desk.decide(both, "eligible").status == 422, "for which?"
-    assert desk.decide(both, "eligible", position=titles[1]).status == 303
-    desk.decide(one, "eligible")
-    notices = yaml.safe_load(desk.get(f"/results/{several['id']}/notice.yaml").text)["notices"]
-    assert {each["position"]: each["rows"] for each in notices} == {
-        ids[0]: [["1", one.name]],
-        ids[1]: [["1", both.name]],
-    }
-
-
-def test_the_roster_is_that_of_verify(desk: Asking, inbox: Path) -> None:
-    put(inbox, "a.json", applicant(1))
-    desk.cases(1)
-    book = openpyxl.load_workbook(io.BytesIO(desk.get("/results/roster.xlsx").data))
-    assert "ข้อมูลอ่อนไหว" in book.sheetnames
-    assert book["ผู้สมัคร"]["B2"].value == "ตัวอย่าง ๑"
-    committee = openpyxl.load_workbook(io.BytesIO(desk.get("/results/committee.xlsx").data))
-    assert "ข้อมูลอ่อนไหว" not in committee.sheetnames
-
-
-# --- The command ----------------------------------------------------------------------------------
-
-
-def test_the_command_opens_a_desk_that_ends_when_it_is_told_to(tmp_path: Path) -> None:
-    inbox = tmp_path / "ใบสมัคร"
-    inbox.mkdir()
-    (inbox / "a.gif").write_bytes(b"GIF8")
-    command = [
-        Path(sys.executable).with_name("prakat"),
-        "desk",
-        inbox,
-        "--no-open",
-        "--no-pages",
-        "--jobs",
-        "1",
-    ]
-    with subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE, text=True) as running:
-        assert running.stderr is not None
-        (entrance,) = re.findall(r"http://127\.0\.0\.1:\d+/enter\?key=[\w-]+", running.stderr.readline())
-        with build_opener(HTTPCookieProcessor()).open(entrance) as answer:
-            assert answer.status == 200
-        running.send_signal(signal.SIGINT)
-        said = running.stderr.read()
-    assert running.returncode == 0, said
-    assert "Traceback" not in said
-    kept = tmp_path / "ใบสมัคร.journal"
-    assert kept.stat().st_mode & 0o777 == 0o600
-
-
-def test_the_command_says_what_is_no_folder(tmp_path: Path) -> None:
-    (tmp_path / "a.json").write_text("{}")
-    for name in ("a.json", "nothing"):
-        result = run("desk", str(tmp_path / name))
-        assert result.exit_code == 2
-        assert "Traceback" not in result.output
