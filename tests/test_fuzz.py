@@ -21,8 +21,9 @@ from prakat.site_builder.intake.inbox import FAULT, OUT_OF_MEMORY, Unreadable
 from prakat.site_builder.intake.verify import Exported, Verifier, as_json, summary
 from prakat.validators.answers import CHARACTERS
 from prakat.validators.counting.calendar import DateError
-from prakat.validators.counting.dates import parse, parse_year, period, understood, weekday
+from prakat.validators.counting.dates import parse, parse_year, period, understood
 from prakat.validators.counting.open_end import is_endless, is_present, study
+from prakat.validators.counting.weekday import weekday
 from prakat.validators.rules.leave import halves
 from tests.dossiers import complete
 from tests.site_builder.intake.test_inbox import blank_pdf, office, packed

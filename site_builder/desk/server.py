@@ -113,10 +113,11 @@ class Desk:
             left_out, totals = followed.cases.left_out, followed.cases.totals
         last = max(0, (len(found) - 1) // _SHOWN)
         page = min(_number(request.query_params.get("page")), last)
+        unread = sum(not each.announcement for each in found)
         return self._page(
             request, "list.html", found=found[page * _SHOWN :][:_SHOWN], count=len(found), page=page,
-            last=last, states=states, grounds=grounds, positions=positions, left_out=left_out, totals=totals,
-            counts=followed.counts(), sought=session.sought,
+            last=last, unread=unread, states=states, grounds=grounds, positions=positions,
+            left_out=left_out, totals=totals, counts=followed.counts(), sought=session.sought,
         )  # fmt: skip
 
     async def seek(self, request: Request) -> Response:

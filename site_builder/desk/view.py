@@ -17,6 +17,7 @@ from prakat.site_builder.desk.follow import Followed
 from prakat.site_builder.desk.guard import Session
 from prakat.site_builder.intake.applicant import Submission
 from prakat.site_builder.intake.roster import Lack, missing_forms, moment
+from prakat.site_builder.intake.unread import in_english as in_english_words
 from prakat.site_builder.text import thai
 from prakat.site_builder.text.languages import in_english
 from prakat.site_builder.text.tables import stacked
@@ -74,10 +75,13 @@ class View:
         language = session.language
 
         def say(key: str, *values: object) -> str:
-            return _foreign(self._words[key][language].format(*values), language)
+            return _foreign(escape(self._words[key][language]).format(*values), language)
 
         def titled(text: str) -> str:
             return self._in_english(text, told["titles"]) if language == "en" else text
+
+        def reason(told: str) -> str:
+            return told if language == "th" else _foreign(in_english_words(told), language)
 
         def at(iso: str) -> str:
             return moment(iso) if language == "th" or not iso else in_english(datetime.fromisoformat(iso))
@@ -88,6 +92,7 @@ class View:
                 say=say,
                 titled=titled,
                 at=at,
+                reason=reason,
                 session=session,
                 language=language,
                 address=address,

@@ -25,6 +25,7 @@ from pypdf.errors import DependencyError, FileNotDecryptedError, LimitReachedErr
 
 from prakat.site_builder.intake import kinds
 from prakat.site_builder.intake.paper import scans
+from prakat.site_builder.intake.unread import because
 from prakat.site_builder.text.dates import BANGKOK
 from prakat.validators.dossier import CHARACTERS
 
@@ -144,26 +145,24 @@ class NothingEnclosedError(NoDossierError):
     """It is a PDF without a dossier, such as a scanner makes."""
 
 
-FAULT = "โปรแกรมตรวจไฟล์นี้ไม่สำเร็จเพราะข้อบกพร่องของโปรแกรมเอง เปิดไฟล์แล้วตรวจด้วยตนเอง และแจ้งผู้ดูแลระบบ"
-OUT_OF_MEMORY = "ไฟล์นี้ใช้หน่วยความจำเกินที่กำหนดไว้ต่อไฟล์ จึงหยุดตรวจ เปิดไฟล์แล้วตรวจด้วยตนเอง หรือขอไฟล์ใหม่จากผู้สมัคร"
-GONE = "ไฟล์ถูกลบหรือย้ายไปแล้วก่อนเปิดอ่าน"
-NO_RIGHT = "ไม่มีสิทธิ์เปิดอ่าน ให้ผู้ดูแลเครื่องแก้สิทธิ์แล้วตรวจใหม่"
-NO_RIGHT_WITHIN = "ไม่มีสิทธิ์เปิดโฟลเดอร์นี้ ไฟล์ข้างในจึงยังไม่ได้ตรวจ ให้ผู้ดูแลเครื่องแก้สิทธิ์แล้วตรวจใหม่"
-DISK = "อ่านไฟล์ไม่สำเร็จ ดิสก์หรือเครือข่ายขัดข้อง ตรวจใหม่อีกครั้ง"
-LINK = "เป็นทางลัด (link) ซึ่งอาจชี้ไปนอกโฟลเดอร์นี้ จึงไม่เปิดตาม วางไฟล์จริงแล้วตรวจใหม่"
-TOO_DEEP = "อยู่ในโฟลเดอร์ซ้อนกันลึกเกินกว่าระบบจะเปิดได้ ย้ายออกมาแล้วตรวจใหม่"
-NO_FILE = "ไม่ใช่ไฟล์ธรรมดา แต่เป็นอุปกรณ์หรือท่อของระบบ จึงไม่เปิดอ่าน"
-EMPTY_FOLDER = "เป็นโฟลเดอร์ว่าง"
-OWN = "เป็นไฟล์ของการตรวจครั้งนี้เอง"
-LOCKED_PDF = "ไฟล์ PDF ใส่รหัสผ่านไว้ ขอไฟล์ที่ไม่ใส่รหัสผ่านจากผู้สมัคร"
-BROKEN_PDF = "ไฟล์ PDF ชำรุด ขอไฟล์ใหม่จากผู้สมัคร"
-INFLATED_PDF = "ข้อมูลในไฟล์ PDF คลายออกแล้วใหญ่เกินกว่าที่ระบบทำขึ้น ขอไฟล์ที่ดาวน์โหลดจากระบบ"
-SCANNED = "ไฟล์ PDF นี้มีแต่ภาพ เช่น เอกสารที่สแกน ไม่มีข้อมูลใบสมัครแนบอยู่ เปิดดูด้วยตนเอง หรือขอไฟล์ที่ดาวน์โหลดจากระบบ"
-SCAN = "เป็นภาพสแกน ภาพถ่าย หรือฉบับที่พิมพ์เป็น PDF ใหม่ ของแบบที่กรอกในระบบ"
-NOTHING_ENCLOSED = (
-    "ไฟล์ PDF นี้ไม่มีข้อมูลใบสมัครแนบอยู่ อาจเป็นเอกสารอื่น หรือถูกพิมพ์เป็น PDF ใหม่ เปิดดูด้วยตนเอง หรือขอไฟล์ที่ดาวน์โหลดจากระบบ"
-)
-ENCLOSED_TWICE = "ไฟล์ PDF นี้มีข้อมูลใบสมัครแนบอยู่มากกว่าหนึ่งชุด จึงไม่รู้ว่าชุดใดเป็นของจริง ขอไฟล์ที่ดาวน์โหลดจากระบบ"
+FAULT = because("fault")
+OUT_OF_MEMORY = because("memory")
+GONE = because("gone")
+NO_RIGHT = because("no_right")
+NO_RIGHT_WITHIN = because("no_right_within")
+DISK = because("disk")
+LINK = because("link")
+TOO_DEEP = because("too_deep")
+NO_FILE = because("no_file")
+EMPTY_FOLDER = because("empty_folder")
+OWN = because("own")
+LOCKED_PDF = because("locked_pdf")
+BROKEN_PDF = because("broken_pdf")
+INFLATED_PDF = because("inflated_pdf")
+SCANNED = because("scanned")
+SCAN = because("scan")
+NOTHING_ENCLOSED = because("nothing_enclosed")
+ENCLOSED_TWICE = because("enclosed_twice")
 
 
 def attempted[T, **P](file: str, step: Callable[P, T], *of: P.args, **how: P.kwargs) -> T | Unreadable:
@@ -325,7 +324,7 @@ def member(data: bytes, name: str) -> bytes:
 
 def _limited(data: bytes, most: int = MAX_BYTES) -> bytes:
     if len(data) > most:
-        raise NoDossierError(f"ไฟล์ใหญ่เกิน {most // 1_000_000} เมกะไบต์")
+        raise NoDossierError(because("too_large", most // 1_000_000))
     return data
 
 
@@ -336,7 +335,7 @@ def _archive(data: bytes) -> zipfile.ZipFile:
     except MemoryError:
         raise
     except Exception as error:  # a broken directory fails in many ways
-        raise NoDossierError("ไฟล์ ZIP ชำรุด ขอไฟล์ใหม่จากผู้สมัคร") from error
+        raise NoDossierError(because("broken_zip")) from error
     if said := kinds.packed_document(archive):
         raise NoDossierError(said)
     return archive
@@ -347,9 +346,9 @@ def _members(data: bytes) -> tuple[zipfile.ZipFile, dict[str, zipfile.ZipInfo]]:
     archive = _archive(data)
     listed = archive.infolist()
     if not listed:
-        raise NoDossierError("ไฟล์ ZIP นี้ไม่มีไฟล์อยู่ข้างใน")
+        raise NoDossierError(because("empty_zip"))
     if len(listed) > MAX_PACKED:
-        raise NoDossierError(f"ไฟล์ ZIP นี้มี {len(listed)} ไฟล์ เกิน {MAX_PACKED} แตกไฟล์แล้วตรวจจากโฟลเดอร์แทน")
+        raise NoDossierError(because("too_many", len(listed), MAX_PACKED))
     names = {each.filename for each in listed}
     found = [
         each
@@ -372,18 +371,18 @@ def _unpacked(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> bytes:
     if stat.S_ISLNK(member.external_attr >> 16):
         raise NoDossierError(LINK)
     if member.flag_bits & 1:
-        raise NoDossierError("ไฟล์ใน ZIP ใส่รหัสผ่านไว้ แตกไฟล์ด้วยรหัสผ่านแล้วตรวจใหม่")
+        raise NoDossierError(because("locked_member"))
     try:
         with archive.open(member) as stream:
             data = stream.read(MAX_BYTES + 1)
     except MemoryError:
         raise
     except NotImplementedError as error:
-        raise NoDossierError("ไฟล์ใน ZIP บีบอัดด้วยวิธีที่โปรแกรมไม่รู้จัก แตกไฟล์แล้วตรวจจากโฟลเดอร์แทน") from error
+        raise NoDossierError(because("unknown_packing")) from error
     except Exception as error:
-        raise NoDossierError("ไฟล์ใน ZIP ชำรุด ขอไฟล์ใหม่จากผู้สมัคร") from error
+        raise NoDossierError(because("broken_member")) from error
     if kinds.carrier_of(data) == "zip" and _archive(data):
-        raise NoDossierError("เป็น ZIP ซ้อนอยู่ใน ZIP แตกไฟล์ชั้นนอกแล้วตรวจใหม่")
+        raise NoDossierError(because("nested"))
     return _limited(data)
 
 
@@ -403,7 +402,7 @@ def _dossier(name: str, data: bytes) -> Received | Unreadable:
     except UnicodeDecodeError as error:
         raise NoDossierError(kinds.why_not_utf_8(data)) from error
     if len(dossier) > CHARACTERS:
-        raise NoDossierError("ข้อมูลใบสมัครใหญ่เกินกว่าที่ระบบทำขึ้น ขอไฟล์ที่ดาวน์โหลดจากระบบ")
+        raise NoDossierError(because("large_data"))
     return Received(name, dossier, paper)
 
 

@@ -5,70 +5,51 @@ import zipfile
 from typing import Literal
 
 from prakat.forms.paper.docx import MADE
+from prakat.site_builder.intake.unread import because
 
 type Carrier = Literal["pdf", "json", "zip"]  # what may hold a dossier
 
 # Long enough for each mark below; a PDF may begin after other bytes (ISO 32000-2, 7.5.2, note 2).
 HEAD = 1024
 
-_LOOK = "เปิดดูด้วยตนเอง หรือขอไฟล์ที่ดาวน์โหลดจากระบบ"
-EMPTY = "เป็นไฟล์ว่าง ไม่มีข้อมูลแม้แต่ตัวเดียว ขอไฟล์ใหม่จากผู้สมัคร"
-OTHER_TEXT = f"เป็นข้อความ ไม่ใช่ข้อมูลใบสมัครของระบบนี้ {_LOOK}"
-UNKNOWN = f"เป็นไฟล์ชนิดที่โปรแกรมไม่รู้จัก หรือชำรุด {_LOOK}"
-SHORTCUT = "เป็นทางลัดไปยังหน้าเว็บหรือไฟล์อื่น ไม่มีไฟล์จริงอยู่ข้างใน ขอไฟล์จริงจากผู้สมัคร"
-OWN_WORD = (
-    "เป็นเอกสาร Word ที่ผู้สมัครดาวน์โหลดจากระบบนี้ ไม่มีข้อมูลใบสมัครให้โปรแกรมอ่าน ขอเอกสาร PDF ที่ดาวน์โหลดจากระบบ "
-    "ถ้าประกาศให้ยื่นเป็น Word เปิดดูด้วยตนเอง"
+EMPTY, OTHER_TEXT, UNKNOWN, SHORTCUT = (
+    because("empty"),
+    because("text"),
+    because("unknown"),
+    because("shortcut"),
 )
-UTF_16 = "ข้อมูลเป็นข้อความรหัส UTF-16 ไม่ใช่ UTF-8 แสดงว่าบันทึกใหม่ด้วยโปรแกรมอื่น ขอไฟล์ที่ดาวน์โหลดจากระบบ"
-THAI_874 = (
-    "ข้อมูลเป็นข้อความรหัสไทยเดิม (TIS-620, Windows-874) ไม่ใช่ UTF-8 แสดงว่าบันทึกใหม่ด้วยโปรแกรมอื่น ขอไฟล์ที่ดาวน์โหลดจากระบบ"
-)
-NOT_UTF_8 = "ข้อมูลในไฟล์ไม่ใช่ข้อความ UTF-8 ไฟล์อาจเสียหายระหว่างส่ง ขอไฟล์ใหม่จากผู้สมัคร"
-
-
-def _document(program: str) -> str:
-    return f"เป็นเอกสาร {program} ซึ่งไม่มีข้อมูลใบสมัครให้โปรแกรมอ่าน {_LOOK}"
-
-
-_PICTURE = "เป็นรูปภาพ"
-
-
-def _picture(kind: str) -> str:
-    return f"{_PICTURE} ({kind}) เช่น ภาพถ่ายหรือภาพสแกน ไม่มีข้อมูลใบสมัครให้โปรแกรมอ่าน {_LOOK}"
+OWN_WORD = because("own_word")
+UTF_16, THAI_874, NOT_UTF_8 = because("utf_16"), because("thai_874"), because("not_utf_8")
+LEFT_BY_SYSTEM = because("of_system")
 
 
 def is_picture(data: bytes) -> bool:
     """Return whether a file's bytes are a picture, as cameras and scanners make them."""
-    return any(data.startswith(mark, at) for at, mark, said in _MARKS if said.startswith(_PICTURE))
+    return any(data.startswith(mark, at) for at, mark, _ in _PICTURES)
 
 
-def _archive(kind: str) -> str:
-    return f"เป็นไฟล์บีบอัด {kind} ซึ่งโปรแกรมไม่เปิด แตกไฟล์แล้วตรวจจากโฟลเดอร์ หรือขอเป็น ZIP"
-
-
-_OLD_OFFICE = (
-    f"เป็นเอกสาร Office รุ่นเดิม (.doc, .xls) หรืออีเมลของ Outlook (.msg) ไม่มีข้อมูลใบสมัครให้โปรแกรมอ่าน {_LOOK}"
-)
 # Source: https://www.iana.org/assignments/media-types/ and the formats' own specifications.
+_PICTURES: tuple[tuple[int, bytes, str], ...] = (
+    (0, b"\xff\xd8\xff", "JPEG"),
+    (0, b"\x89PNG\r\n\x1a\n", "PNG"),
+    (0, b"GIF8", "GIF"),
+    (0, b"BM", "BMP"),
+    (0, b"II*\0", "TIFF"),
+    (0, b"MM\0*", "TIFF"),
+    (8, b"WEBP", "WebP"),
+    (4, b"ftypheic", "HEIC"),
+    (4, b"ftypheix", "HEIC"),
+    (4, b"ftypmif1", "HEIF"),
+    (4, b"ftypavif", "AVIF"),
+)
 _MARKS: tuple[tuple[int, bytes, str], ...] = (
-    (0, b"{\\rtf", _document("RTF")),
-    (0, b"\xff\xd8\xff", _picture("JPEG")),
-    (0, b"\x89PNG\r\n\x1a\n", _picture("PNG")),
-    (0, b"GIF8", _picture("GIF")),
-    (0, b"BM", _picture("BMP")),
-    (0, b"II*\0", _picture("TIFF")),
-    (0, b"MM\0*", _picture("TIFF")),
-    (8, b"WEBP", _picture("WebP")),
-    (4, b"ftypheic", _picture("HEIC")),
-    (4, b"ftypheix", _picture("HEIC")),
-    (4, b"ftypmif1", _picture("HEIF")),
-    (4, b"ftypavif", _picture("AVIF")),
-    (0, b"Rar!\x1a\x07", _archive("RAR")),
-    (0, b"7z\xbc\xaf\x27\x1c", _archive("7-Zip")),
-    (0, b"\x1f\x8b", _archive("gzip")),
-    (257, b"ustar", _archive("tar")),
-    (0, b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", _OLD_OFFICE),
+    *((at, mark, because("picture", kind)) for at, mark, kind in _PICTURES),
+    (0, b"{\\rtf", because("document", "RTF")),
+    (0, b"Rar!\x1a\x07", because("archive", "RAR")),
+    (0, b"7z\xbc\xaf\x27\x1c", because("archive", "7-Zip")),
+    (0, b"\x1f\x8b", because("archive", "gzip")),
+    (257, b"ustar", because("archive", "tar")),
+    (0, b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", because("old_office")),
     (0, b"L\0\0\0\x01\x14\x02\0", SHORTCUT),
 )
 # As Windows, Linux desktops and Macintosh keep the address of a page.
@@ -78,17 +59,16 @@ _SHORTCUT = re.compile(
 _MAIL = (b"Received:", b"Return-Path:", b"Delivered-To:", b"MIME-Version:", b"From:", b"Subject:", b"X-")
 # By a member that each of these has (ECMA-376; OpenDocument 1.3, part 2).
 _PACKED_DOCUMENTS = {
-    "word/document.xml": _document("Word"),
-    "xl/workbook.xml": _document("Excel"),
-    "ppt/presentation.xml": _document("PowerPoint"),
-    "META-INF/manifest.xml": _document("OpenDocument (LibreOffice)"),
+    "word/document.xml": because("document", "Word"),
+    "xl/workbook.xml": because("document", "Excel"),
+    "ppt/presentation.xml": because("document", "PowerPoint"),
+    "META-INF/manifest.xml": because("document", "OpenDocument (LibreOffice)"),
 }
 # An object, which every dossier is, or the beginning of one: other texts begin with a bracket, too.
 _OBJECT = re.compile(rb'\{\s*(["}]|\Z)')
 _MOST_PROPERTIES = 64_000
 # Written by systems, not by applicants; by name, since their contents differ by system.
 _OF_SYSTEMS = frozenset(("thumbs.db", "desktop.ini", ".ds_store", ".directory"))
-LEFT_BY_SYSTEM = "เป็นไฟล์ที่ระบบปฏิบัติการหรือโปรแกรมสร้างไว้เอง ไม่ใช่ไฟล์ที่ผู้สมัครส่ง"
 
 
 def carrier_of(data: bytes) -> Carrier | None:
@@ -111,10 +91,10 @@ def what_it_is(data: bytes) -> str:
     if data.startswith((b"\xff\xfe", b"\xfe\xff", b"{\0", b"[\0", b"\0{", b"\0[")):
         return UTF_16
     if data.startswith(_MAIL):
-        return "เป็นอีเมล ไฟล์แนบในอีเมลยังไม่ได้ตรวจ บันทึกไฟล์แนบลงโฟลเดอร์แล้วตรวจใหม่"
+        return because("mail")
     start = _text(data[:HEAD]).lower()
     if start.startswith((b"<!doctype html", b"<html")):
-        return f"เป็นหน้าเว็บที่บันทึกไว้ ไม่ใช่ไฟล์ที่ดาวน์โหลดจากระบบ {_LOOK}"
+        return because("web_page")
     if _SHORTCUT.match(start):
         return SHORTCUT
     return OTHER_TEXT if b"\0" not in data[:HEAD] and _is_text(data) else UNKNOWN

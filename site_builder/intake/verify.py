@@ -28,6 +28,7 @@ from prakat.site_builder.intake.paper import alteration, belonging
 from prakat.site_builder.intake.paper.belonging import Scan
 from prakat.site_builder.intake.paper.blind import Blinded
 from prakat.site_builder.intake.paper.remarks import EXPLANATIONS, Remark, remark
+from prakat.site_builder.intake.unread import because
 from prakat.validators.answers import value_at
 from prakat.validators.checker import Plan
 from prakat.validators.contract import AnnouncementData, Form, Outcome, Problem, Report
@@ -172,9 +173,9 @@ class Verifier:
     def _announcement_of(self, dossier: Dossier) -> Exported:
         wanted = self.announcement or dossier.get("announcement")
         if not isinstance(wanted, str):
-            raise NoDossierError("ข้อมูลไม่ได้บอกว่าเป็นของประกาศใด ระบุด้วย --announcement")
+            raise NoDossierError(because("of_nothing"))
         if (exported := self.lookup(wanted)) is None:
-            raise NoDossierError(f"ไม่พบประกาศ {key_name(wanted)} ใน content/announcements")
+            raise NoDossierError(because("of_unknown", key_name(wanted)))
         return exported
 
     def blind(self, found: Received, digest: str, number: int) -> Iterator[tuple[str, bytes]]:
@@ -365,22 +366,19 @@ def _pages_stated(report: Dossier) -> dict[str, int]:
     return {form: count for form, count in used.items() if type(count) is int}
 
 
-_FAULTS: Mapping[str, str] = {
-    "dossier.not_json": "ไม่ใช่ข้อมูล JSON ที่สมบูรณ์ ไฟล์อาจเสียหายระหว่างส่ง ขอไฟล์ใหม่จากผู้สมัคร",
-    "dossier.too_deep": "ข้อมูล JSON ซ้อนกันลึกเกินกว่าที่ระบบทำขึ้น ขอไฟล์ที่ดาวน์โหลดจากระบบ",
-    "dossier.duplicate_key": "ข้อมูล JSON มีคำตอบซ้ำกันในข้อเดียว จึงไม่รู้ว่าคำตอบใดเป็นของผู้สมัคร ขอไฟล์ที่ดาวน์โหลดจากระบบ",
-}
+_FAULTS = frozenset(
+    ("dossier.not_json", "dossier.too_deep", "dossier.duplicate_key")
+)  # that HR is told of in words of its own
 
 
 def _parsed(text: str) -> Dossier:
     dossier = Dossier.parse(text)
     if dossier.fault:
-        raise NoDossierError(_FAULTS.get(dossier.fault) or words(dossier.fault, {})["th"])
-    if dossier.get("format") == "prakat-draft/1":  # forms/browser/encrypted.mjs
         raise NoDossierError(
-            "เป็นไฟล์คำตอบที่ผู้สมัครใส่รหัสผ่านไว้ เปิดได้ในหน้ากรอกแบบฟอร์มด้วยรหัสผ่านนั้นเท่านั้น "
-            "ขอเอกสาร PDF ที่ดาวน์โหลดจากระบบ หรือไฟล์คำตอบที่ไม่ใส่รหัสผ่าน"
+            because(dossier.fault) if dossier.fault in _FAULTS else words(dossier.fault, {})["th"]
         )
+    if dossier.get("format") == "prakat-draft/1":  # forms/browser/encrypted.mjs
+        raise NoDossierError(because("locked_answers"))
     if dossier.get("format") != FORMAT:
-        raise NoDossierError("ไม่ใช่ข้อมูลใบสมัครของระบบนี้ ขอไฟล์ที่ดาวน์โหลดหรือบันทึกจากระบบ")
+        raise NoDossierError(because("not_ours"))
     return dossier

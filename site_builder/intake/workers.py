@@ -18,13 +18,14 @@ from pebble import ProcessExpired, ProcessPool
 
 from prakat.site_builder.intake.examine import Examined, Examiner, Row, Terms
 from prakat.site_builder.intake.inbox import FAULT, OUT_OF_MEMORY, Unreadable
+from prakat.site_builder.intake.unread import because
 
 # By the clock, for what waits without working; the processor may be shared by many.
 SECONDS_OF_CLOCK = 900
 
-TOO_LONG = "ไฟล์นี้ใช้เวลาตรวจเกินที่กำหนดไว้ต่อไฟล์ จึงหยุดตรวจ เปิดไฟล์แล้วตรวจด้วยตนเอง หรือขอไฟล์ใหม่จากผู้สมัคร"
+TOO_LONG = because("too_long")
 NO_WORKER = "No worker process starts. เริ่มโพรเซสที่ตรวจไฟล์ไม่ได้ ปิดโปรแกรมอื่นแล้วลองใหม่"
-ENDED = "ระบบปฏิบัติการหยุดการตรวจไฟล์นี้ หน่วยความจำของเครื่องอาจไม่พอ ตรวจใหม่อีกครั้ง"
+ENDED = because("ended")
 # How a process ends that goes beyond its limits: by the system's signal, or by a failed allocation in Rust.
 _REASONS = {"SIGXCPU": TOO_LONG, "SIGABRT": OUT_OF_MEMORY, "SIGKILL": ENDED}
 

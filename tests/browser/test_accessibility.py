@@ -1,5 +1,6 @@
 """What axe finds, at both widths and in each state, and what it cannot find."""
 
+import re
 from collections.abc import Iterator
 from io import BytesIO
 from itertools import cycle
@@ -178,7 +179,7 @@ def test_each_section_has_an_address_and_back_leads_back(unchecked: Applicant) -
     expect(unchecked.screen("person")).to_be_hidden()
     page.get_by_role("link", name="ประวัติการศึกษา").click()
     expect(unchecked.heading("education")).to_be_focused()
-    assert page.title().startswith("๓. ประวัติการศึกษา – ")
+    expect(page).to_have_title(re.compile("^๓. ประวัติการศึกษา – "))
     page.go_back()
     expect(unchecked.heading("health")).to_be_focused()
 

@@ -160,6 +160,7 @@ def test_one_comes_to_the_first_report_at_any_server_and_asks_no_other(
         page.goto(f"{address}/{folder}")
         page.locator(".prakat-entry h3 a").first.click()
         page.locator(f'a[href$="{APPLY.split("/")[-2]}/"]').first.click()
+        page.wait_for_url("**/apply/*")
         applicant = Applicant(page, page.url.partition("#")[0])
         applicant.settle()
         page.locator("#prakat[data-checker=ready]").wait_for()

@@ -8,10 +8,13 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import STARTING
 from tests.chromium import PATIENT
+from tests.support import until
 
 DARK, LIGHT = "ใช้พื้นหลังมืด", "ใช้พื้นหลังสว่าง"
 KEPT = "localStorage.getItem(Object.keys(localStorage).find((key) => key.endsWith('__palette')) ?? '')"
 OUTLINE = "element => getComputedStyle(element).outlineStyle + getComputedStyle(element).outlineWidth"
+IS_TOLD = """document.querySelector("meta[name=theme-color]").content
+  === getComputedStyle(document.querySelector("header")).backgroundColor"""
 
 # How the colours of a page stand out from each other (WCAG 2.2, 1.4.3).
 RATIO = """
@@ -60,9 +63,7 @@ def is_shown(page: Page, scheme: str, switch: str) -> None:
     expect(page.locator("meta[name=color-scheme]")).to_have_attribute(
         "content", {"default": "light", "slate": "dark"}[scheme]
     )
-    expect(page.locator("meta[name=theme-color]")).to_have_attribute(
-        "content", page.evaluate("getComputedStyle(document.querySelector('header')).backgroundColor")
-    )
+    until(lambda: page.evaluate(IS_TOLD))  # the header fades into its colour
 
 
 def test_a_page_is_as_the_machine_is_until_somebody_chooses(page: Page) -> None:

@@ -15,7 +15,7 @@ from prakat.site_builder.intake.workers import working
 from tests.axe import violations
 from tests.browser.conftest import VIOLATIONS
 from tests.chromium import PATIENT
-from tests.desk import ONE, OTHER, Asking, desk_at
+from tests.desk import ONE, OTHER, Asking, desk_at, put
 from tests.dossiers import applicants
 from tests.site_builder.intake.test_inbox import blank_pdf
 from tests.site_builder.intake.test_receiving import TERMS, examiner
@@ -51,7 +51,7 @@ def inbox(tmp_path: Path) -> Path:
 def fill(inbox: Path, count: int) -> None:
     """Let so many people apply."""
     for number, dossier in enumerate(islice(applicants(), count)):
-        (inbox / f"{number:03}.json").write_text(json.dumps(dossier))
+        put(inbox, f"{number:03}.json", json.dumps(dossier))
 
 
 def sound(page: Page) -> None:
@@ -101,7 +101,7 @@ def test_an_officer_goes_through_what_came_by_keyboard_alone(
     page: Page, inbox: Path, examiner: Examiner, originals: Exported, fonts: Path
 ) -> None:
     fill(inbox, 3)
-    (inbox / "scan.pdf").write_bytes(blank_pdf())
+    put(inbox, "scan.pdf", blank_pdf())
     with desk_at(inbox, examiner, TERMS) as asking:
         asking.cases(4)
         page.goto(asking.running.guard.entrance)
@@ -113,7 +113,7 @@ def test_an_officer_goes_through_what_came_by_keyboard_alone(
         # What arrives shows without a reload, and what has the focus keeps it.
         tab_to(page, ".cases a")
         focused = page.evaluate("document.activeElement.id")
-        (inbox / "photo.jpg").write_bytes(b"\xff\xd8\xff\xe0")
+        put(inbox, "photo.jpg", b"\xff\xd8\xff\xe0")
         expect(page.locator(".cases tbody tr")).to_have_count(5)
         assert page.evaluate("document.activeElement.id") == focused
 
@@ -154,12 +154,13 @@ def test_an_officer_goes_through_what_came_by_keyboard_alone(
         signed = scanned(
             printed(pdf(originals, "achievements", json.loads((inbox / "000.json").read_text()), fonts))[1:]
         )
-        (inbox / "signed.pdf").write_bytes(signed)
+        put(inbox, "signed.pdf", signed)
         scan = next(each for each in asking.cases(7) if each.verdict == "scan")
         page.goto(f"{asking.address}/case/{scan.id}")
         sound(page)
         expect(page.locator(".remarks")).to_contain_text("ไม่พบหน้า 1 จาก 2 หน้า")
-        page.locator(".said a[lang=th]").first.click()
+        with page.expect_navigation():  # both pages say it
+            page.locator(".said a[lang=th]").first.click()
         expect(page.locator(".remarks")).to_contain_text("ไม่พบหน้า 1 จาก 2 หน้า")
         sound(page)
         page.set_viewport_size({"width": 360, "height": 900})
@@ -202,16 +203,17 @@ def test_the_closing_day_of_three_hundred(page: Page, inbox: Path, examiner: Exa
     """In worker processes as on the day: half are there when the desk opens, the others come meanwhile."""
     people = [*islice(applicants(), 300)]
     for number, dossier in enumerate(people[:150]):
-        (inbox / f"{number:03}.json").write_text(json.dumps(dossier))
+        put(inbox, f"{number:03}.json", json.dumps(dossier))
     with working(TERMS, 2) as pool, desk_at(inbox, examiner, TERMS, pool) as asking:
         page.goto(asking.running.guard.entrance)
         say_who(page, asking.address, ONE)
         for number, dossier in enumerate(people[150:], 150):
-            (inbox / f"{number:03}.json").write_text(json.dumps(dossier))
+            put(inbox, f"{number:03}.json", json.dumps(dossier))
         page.goto(asking.address)
         expect(page.locator("[data-live=cases] > [role=status]")).to_have_text(WORDS["found"].format(300))
-        for _ in range(5):
+        for number in range(1, 6):
             page.locator("a[rel=next]").click()
+            expect(page).to_have_url(f"{asking.address}/?page={number}")
         expect(page.locator(".cases tbody tr")).to_have_count(50)
         sound(page)
         page.goto(f"{asking.address}/case/{asking.cases(300)[0].id}")

@@ -13,6 +13,7 @@ from tests.axe import violations
 from tests.browser.applicant import Applicant
 from tests.browser.conftest import APPLY
 from tests.dossiers import complete
+from tests.support import some
 
 PASSPHRASE = "ข้าวเหนียว มะม่วง"
 
@@ -258,10 +259,8 @@ def test_a_draft_can_be_locked_and_opens_with_its_passphrase_alone(
         again.fill(PASSPHRASE)
         page.keyboard.press("Enter")
     expect(asked).to_be_hidden()
-    assert (
-        page.evaluate("[...document.querySelectorAll('[type=password]')].map(box => box.value).join('')")
-        == ""
-    )
+    for box in some(page.locator("[type=password]").all()):
+        expect(box).to_have_value("")
     locked = tmp_path / started.value.suggested_filename
     started.value.save_as(locked)
     assert locked.name == "prakat-moe-foreign-relations-director-locked-answers.json"

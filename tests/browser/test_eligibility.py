@@ -31,8 +31,8 @@ def applicant(page: Page, address: str) -> Applicant:
 def see(applicant: Applicant, *paths: str) -> None:
     """Those questions are on the screen, in that order."""
     questions = applicant.page.locator("#asked > [data-path]")
-    expect(questions).to_have_count(len(paths))
-    assert [str(each.get_attribute("data-path")).split(":")[1] for each in questions.all()] == [*paths]
+    asked = "all => all.map(({ dataset }) => dataset.path.split(':')[1])"
+    until(lambda: questions.evaluate_all(asked) == [*paths])
 
 
 def criterion(applicant: Applicant, name: str) -> Locator:

@@ -110,7 +110,7 @@ def test_a_mistake_is_told_and_may_be_skipped(page: Page, address: str) -> None:
 def test_all_questions_can_be_seen_at_once(page: Page, address: str) -> None:
     searcher = Searcher(page, address)
     searcher.press("ดูคำถามทุกข้อ")
-    assert {BORN, NATIONALITY, EDUCATION, "current.levels", "discipline.ever"} <= {*searcher.asked()}
+    until(lambda: {BORN, NATIONALITY, EDUCATION, "current.levels", "discipline.ever"} <= {*searcher.asked()})
     expect(page.get_by_role("button", name="ดูคำถามทุกข้อ")).to_be_hidden()
     expect(searcher.control(NATIONALITY)).to_be_focused()
 
@@ -126,7 +126,7 @@ def test_the_answers_go_along_to_a_form_and_nowhere_else(page: Page, address: st
     form = Applicant(opened.value, f"{address}/announcements/example-employees/apply/", "entry")
     form.page.locator("#prakat[data-checker=ready]").wait_for()
     expect(form.page.locator("#notice-line")).to_contain_text("ตำแหน่งไหนเหมาะกับฉัน")
-    assert form.page.url == form.url
+    expect(form.page).to_have_url(form.url)
     expect(form.control(BORN)).to_have_value("1 มิ.ย. 2535")
     expect(form.control("education[0].major")).to_have_value("การบัญชี")
     expect(form.control("applied.positions").and_(form.page.locator("[value=example-buyer]"))).to_be_checked()
@@ -211,8 +211,8 @@ def test_a_list_has_one_kind_of_numerals(page: Page, address: str) -> None:
     assert set("๑๒๓") <= set(cards)
     assert not re.findall("[0-9]", cards)
     searcher = Searcher(page, address)
-    matches = " ".join(page.locator(".pk-match").all_inner_texts())
     expect(searcher.match("นักวิชาการพัสดุ")).to_be_visible()
+    matches = " ".join(page.locator(".pk-match").all_inner_texts())
     assert set("๑๒๓") <= set(matches)
     assert not re.findall("[0-9]", matches)
 
@@ -246,7 +246,7 @@ def test_on_ones_own_machine_the_answers_are_there_on_return(page: Page, address
     page.set_viewport_size({"width": width, "height": 740})
     expect(searcher.control(BORN)).to_have_value("1/6/2535")
     expect(searcher.control("education[0].major")).to_have_value("การบัญชี")
-    assert searcher.asked()[: len(asked)] == asked
+    until(lambda: searcher.asked()[: len(asked)] == asked)
     expect(searcher.group("eligible")).to_contain_text("นักวิชาการเงินและบัญชี")
     notice = page.locator("#kept")
     expect(notice).to_be_in_viewport(ratio=1)

@@ -14,7 +14,7 @@ from tests.browser.applicant import Applicant
 from tests.browser.test_application import download, enclosed, untouched, verified
 from tests.browser.test_draft import open_draft, said, silence
 from tests.dossiers import EXAMPLES, complete
-from tests.support import some
+from tests.support import some, until
 
 ANNOUNCEMENT = "/announcements/moe-foreign-relations-director/"
 COUNTED = re.compile(r"พิมพ์แล้วได้\s[๐-๙]+\sหน้า\s\(ไม่เกิน\s๕\sหน้า\)")
@@ -104,8 +104,8 @@ def test_nothing_is_done_before_its_pages_are_counted(page: Page, address: str, 
     applicant.press("ดำเนินการต่อ")
     expect(page.locator("#busy")).to_have_text("กำลังนับหน้า")
     expect(applicant.screen("vision")).to_be_visible()
-    page.wait_for_function("held.length")
-    page.evaluate("holding = false; held.forEach((send) => send())")
+    until(lambda: page.evaluate("held.length"))
+    page.evaluate("holding = false; held.splice(0).forEach((send) => send())")
     expect(page.locator("#summary")).to_contain_text("ย่อให้ไม่เกิน ๕ หน้า")
     expect(page.locator("#busy")).to_be_empty()
     expect(applicant.screen("vision")).to_be_visible()
@@ -122,9 +122,9 @@ def test_nothing_is_done_before_its_pages_are_counted(page: Page, address: str, 
     page.evaluate("holding = true")
     applicant.answer("analysis", EXAMPLES["vision"]["complete"]["analysis"])
     page.goto(f"{applicant.url}#tasks")
-    page.wait_for_function("held.length")
+    until(lambda: page.evaluate("held.length"))
     expect(task).to_have_attribute("data-state", "started")
-    page.evaluate("holding = false; held.forEach((send) => send())")
+    page.evaluate("holding = false; held.splice(0).forEach((send) => send())")
     expect(task).to_have_attribute("data-state", "done")
 
 

@@ -24,8 +24,8 @@ def test_the_interface_speaks_english_and_thai_again(applicant: Applicant) -> No
 
     expect(said).to_contain_text(re.compile("Error: .*digits|Error: .*amount"))
     expect(applicant.control("current.salary")).to_have_value("มาก")
-    assert page.locator("html").get_attribute("lang") == "en"
-    assert page.title().startswith("2. Levels that you hold or have held – ")
+    expect(page.locator("html")).to_have_attribute("lang", "en")
+    expect(page).to_have_title(re.compile("^2. Levels that you hold or have held – "))
     for place in (".pk-buttons", ".pk-draft", ".pk-rail", '[id="application/levels"] .pk-label'):
         for words in some(page.locator(f"{place} >> visible=true").all_inner_texts()):
             assert not THAI.search(words), words

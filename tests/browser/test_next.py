@@ -18,7 +18,7 @@ from tests.browser.test_draft import open_draft, save
 from tests.conftest import Exported
 from tests.documents.reading import squeezed, text
 from tests.dossiers import complete_for
-from tests.support import some
+from tests.support import some, until
 
 OPEN, SHUT = "2026-06-29T12:00:00+07:00", "2026-07-06T16:30:01+07:00"
 ENGLISH = "Apply for นักทรัพยากรบุคคลปฏิบัติการ (ตำแหน่งสมมติ) - Government positions"
@@ -184,7 +184,7 @@ def test_a_long_line_is_seen_whole_and_stays_one_line(page: Page, address: str) 
     page.keyboard.insert_text("\nสำนักความสัมพันธ์ต่างประเทศ")
     expect(line).to_have_value("ผู้อำนวยการกลุ่มความร่วมมือระหว่างประเทศ สำนักความสัมพันธ์ต่างประเทศ")
     seen = "box => box.scrollWidth <= box.clientWidth && box.scrollHeight <= box.clientHeight"
-    assert line.evaluate(seen)
+    until(lambda: line.evaluate(seen))
     one, grown = applicant.control("history[0].department").bounding_box(), line.bounding_box()
     assert one
     assert grown

@@ -9,7 +9,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 from tests.browser.applicant import Applicant
 from tests.browser.deployment import STALLED, Deployment, newer
 from tests.browser.test_application import enclosed
-from tests.support import some
+from tests.support import some, until
 
 pytestmark = pytest.mark.nightly  # minutes, for what seldom changes
 
@@ -45,6 +45,7 @@ def cut(visitor: BrowserContext, deployment: Deployment) -> None:
 def apply(page: Page, folder: Path) -> str:
     """From the announcement to the document, correcting a mistake on the way; the document's dossier."""
     page.get_by_role("link", name="กรอกแบบฟอร์มสมัคร").click()
+    page.wait_for_url("**/apply/*")
     applicant = Applicant(page, page.url.split("#")[0])
     page.locator("#prakat[data-checker=ready]").wait_for()
     applicant.go("person")
@@ -134,9 +135,9 @@ def test_an_open_form_goes_on_with_its_own_version(
     expect(notice).to_be_hidden()
     other.reload()
     expect(page.locator("#offline")).to_contain_text(KEPT)
-    left = page.evaluate(CACHES)
-    assert not [address for address in left if mine in address], "nobody uses the older version any more"
-    assert f"{deployment.address}{EXAMPLE}apply/" in left
+    # Nobody uses the older version any more.
+    until(lambda: not [address for address in page.evaluate(CACHES) if mine in address])
+    assert f"{deployment.address}{EXAMPLE}apply/" in page.evaluate(CACHES)
 
 
 def test_who_saves_data_is_asked_first(visitor: BrowserContext, deployment: Deployment) -> None:

@@ -142,7 +142,9 @@ def test_a_profile_goes_from_one_site_and_machine_to_another_as_a_file(
     said(applicant).to_have_text("เปิดไฟล์คำตอบแล้ว")
     applicant.go("review")
     applicant.screen("review").get_by_role("link", name=KEEP).click()
-    for box in applicant.page.locator("#profile-groups input").all():
+    boxes = applicant.page.locator("#profile-groups input")
+    expect(boxes.first).to_be_visible()
+    for box in boxes.all():
         expect(box).not_to_be_checked()
     assert violations(applicant.page) == []
     saving(applicant, "ประวัติสุขภาพ")

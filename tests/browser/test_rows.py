@@ -8,6 +8,7 @@ from tests.axe import violations
 from tests.browser.applicant import Applicant
 from tests.browser.test_draft import open_draft
 from tests.dossiers import complete
+from tests.support import until
 
 
 def fill(applicant: Applicant, *titles: str) -> None:
@@ -17,8 +18,10 @@ def fill(applicant: Applicant, *titles: str) -> None:
         applicant.answer(f"honours[{i}].title", title)
 
 
-def titles(applicant: Applicant) -> list[str]:
-    return [each.input_value() for each in applicant.screen("honours").locator('[name$=".title"]').all()]
+def has(applicant: Applicant, *titles: str) -> None:
+    """These rows are there, in that order, or soon: a pointer is followed in turns of the page."""
+    boxes = applicant.screen("honours").locator('[name$=".title"]')
+    until(lambda: boxes.evaluate_all("all => all.map(({ value }) => value)") == [*titles])
 
 
 def test_optional_rows_begin_empty_and_asked_ones_with_a_row_to_fill(unchecked: Applicant) -> None:
@@ -92,7 +95,7 @@ def test_rows_are_moved_with_their_answers_and_errors(applicant: Applicant) -> N
     up.focus()
     applicant.page.keyboard.press("Enter")
 
-    assert titles(applicant) == ["หนึ่ง", "สาม", "สอง"]
+    has(applicant, "หนึ่ง", "สาม", "สอง")
     expect(applicant.rows("honours").nth(1).get_by_role("button", name="ขึ้น ผลงาน")).to_be_focused()
     expect(applicant.problems("honours[1].year")).not_to_be_empty()
     expect(applicant.problems("honours[2].year")).to_be_empty()
@@ -133,13 +136,13 @@ def test_the_first_row_cannot_go_up_nor_the_last_one_down(unchecked: Applicant) 
 def test_a_removed_row_can_be_brought_back(unchecked: Applicant) -> None:
     fill(unchecked, "หนึ่ง", "สอง", "สาม")
     unchecked.rows("honours").nth(1).get_by_role("button", name="ลบ").click()
-    assert titles(unchecked) == ["หนึ่ง", "สาม"]
+    has(unchecked, "หนึ่ง", "สาม")
 
     undo = unchecked.page.get_by_role("button", name="เลิกลบ")
     expect(undo).to_be_focused()
     undo.press("Enter")
 
-    assert titles(unchecked) == ["หนึ่ง", "สอง", "สาม"]
+    has(unchecked, "หนึ่ง", "สอง", "สาม")
     expect(undo).to_be_hidden()
 
 
@@ -147,7 +150,7 @@ def test_a_row_added_after_a_removal_is_empty(unchecked: Applicant) -> None:
     fill(unchecked, "หนึ่ง")
     unchecked.rows("honours").first.get_by_role("button", name="ลบ").click()
     unchecked.press("เพิ่มผลงาน")
-    assert titles(unchecked) == [""]
+    has(unchecked, "")
 
 
 # --- Pasting a table ----------------------------------------------------------------------
@@ -293,7 +296,7 @@ def test_tables_too_long_and_pasted_text_that_is_none(unchecked: Applicant) -> N
     expect(unchecked.page.get_by_role("button", name=fill_in)).to_be_disabled()
     box.fill("สอง\nสาม")
     unchecked.press(fill_in)
-    assert titles(unchecked) == ["หนึ่ง", "สอง", "สาม"]
+    has(unchecked, "หนึ่ง", "สอง", "สาม")
 
 
 # --- Moving by a pointer ------------------------------------------------------------------
@@ -314,7 +317,7 @@ def test_rows_are_moved_by_mouse_and_by_finger(unchecked: Applicant) -> None:
     pitch = middle(rows.nth(2)) - middle(rows.nth(1))
     page.mouse.move(x, y + 2 * pitch, steps=5)
     page.mouse.up()
-    assert titles(applicant) == ["สอง", "สาม", "หนึ่ง", "สี่"]
+    has(applicant, "สอง", "สาม", "หนึ่ง", "สี่")
     expect(rows.nth(2)).to_be_focused()
     expect(rows.nth(2)).to_be_in_viewport()
     expect(page.locator("#live")).to_have_text("ย้ายเป็นผลงาน รายการที่ ๓แล้ว")
@@ -326,14 +329,14 @@ def test_rows_are_moved_by_mouse_and_by_finger(unchecked: Applicant) -> None:
     page.mouse.move(x, y - 2 * pitch, steps=5)
     page.keyboard.press("Escape")
     page.mouse.up()
-    assert titles(applicant) == ["สอง", "สาม", "หนึ่ง", "สี่"]
+    has(applicant, "สอง", "สาม", "หนึ่ง", "สี่")
 
     touch = page.context.new_cdp_session(page)
     x, y = grip(rows.nth(3))
     for kind, at in (("touchStart", y), ("touchMove", y - pitch), ("touchMove", y - 3 * pitch)):
         touch.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": [{"x": x, "y": at}]})
     touch.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
-    assert titles(applicant) == ["สี่", "สอง", "สาม", "หนึ่ง"]
+    has(applicant, "สี่", "สอง", "สาม", "หนึ่ง")
 
 
 def grip(row: Locator) -> tuple[float, float]:

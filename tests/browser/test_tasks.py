@@ -12,6 +12,7 @@ from tests.browser.conftest import APPLY
 from tests.browser.test_application import answered, download, enclosed, verified
 from tests.browser.test_draft import open_draft, save
 from tests.dossiers import FORMS, complete
+from tests.support import until
 
 
 @pytest.fixture
@@ -68,11 +69,10 @@ def test_one_download_stands_out_and_a_way_on_is_shown(
 ) -> None:
     applicant = Applicant(page, f"{address}/announcements/{name}/apply/")
     applicant.open("#documents")
-    filled = page.locator("#documents .pk-button:visible:enabled").evaluate_all(
-        """all => all.filter((each) => getComputedStyle(each).backgroundColor !== "rgba(0, 0, 0, 0)")
-            .map(({ dataset }) => dataset.format)"""
-    )
-    assert filled == [stands_out]
+    buttons = page.locator("#documents .pk-button:visible:enabled")
+    filled = """all => all.filter((each) => getComputedStyle(each).backgroundColor !== "rgba(0, 0, 0, 0)")
+        .map(({ dataset }) => dataset.format)"""
+    until(lambda: buttons.evaluate_all(filled) == [stands_out])
     page.get_by_role("link", name="ขั้นต่อไป: วิธียื่นใบสมัคร").filter(visible=True).click()
     expect(page.locator("#title\\.next")).to_be_focused()
     expect(page.locator("#to-next")).to_be_hidden()

@@ -21,7 +21,6 @@ from prakat.validators.counting.calendar import (
     LAST_OLD_YEAR,
     MONTH_OF,
     NEW_CALENDAR,
-    WEEKDAYS,
     DateError,
     be_year,
     day_of,
@@ -69,14 +68,6 @@ _BOTH_YEARS = re.compile(
 )
 _FEW = 6
 _SPREADSHEETS_BEGIN = date(1899, 12, 30)
-_WEEKDAY_NAMES = (
-    [each["th"].removesuffix("บดี") for each in WEEKDAYS],
-    [each["en"][:3].lower() for each in WEEKDAYS],
-)
-_WEEKDAY = re.compile(
-    rf"(?:วัน)?({'|'.join(_WEEKDAY_NAMES[0])})(?:บดี|ฯ)?\s*(?:ที่)?[\s,]*(?=[0-9])"
-    rf"|(?<![a-z])({'|'.join(_WEEKDAY_NAMES[1])})[a-z]*[\s,.]+(?=[0-9])"
-)
 _SMALL_WORDS = re.compile(r"เดือน|ปี|ของ|[\s.,/-]")
 _FISCAL = re.compile(r"งบประมาณ|งบ|งปม|fiscal|\bfy\b")
 _ABOUT_A_YEAR = re.compile(
@@ -136,7 +127,7 @@ def stated(text: str, *, partial: bool) -> Period:
     found = _known(text, _one_period if partial else _one_day)
     if isinstance(found, Period):
         return found
-    raise DateError(found.failure, found.days, found.years, **found.values)
+    raise _anew(found)
 
 
 def understood(text: str, *, partial: bool = False) -> Period | None:
@@ -151,7 +142,12 @@ def _known(text: str, one: Callable[[str], Period]) -> Period | DateError:
     try:
         return _named_time(text, one)
     except DateError as fault:
-        return DateError(fault.failure, fault.days, fault.years, **fault.values)
+        return _anew(fault)
+
+
+def _anew(fault: DateError) -> DateError:
+    """Return a fault as one that nobody has raised: the one that is kept would hold on to all who met it."""
+    return DateError(fault.failure, fault.days, fault.years, **fault.values)
 
 
 def _named_time(text: str, one: Callable[[str], Period]) -> Period:
@@ -369,19 +365,6 @@ def _of_month(month: int, year: int) -> Period:
     return Period(day_of(year, month, 1), day_of(year, month, last_of(year, month)), "month")
 
 
-@lru_cache(maxsize=1000)
-def weekday(text: str) -> int | None:
-    """Return the day of the week that a text names before its date, Monday 0; None for none.
-
-    >>> weekday("วันอังคารที่ ๑๐ มกราคม ๒๕๑๐"), weekday("Tue, 10 Jan 2510"), weekday("10 มกราคม 2510")
-    (1, 1, None)
-    """
-    found = _WEEKDAY.search(normalise(text).lower())
-    if not found:
-        return None
-    return next(names.index(name) for names, name in zip(_WEEKDAY_NAMES, found.groups(), strict=True) if name)
-
-
 def parse_year(text: str) -> int:
     """Return the B.E. year of four figures that ``text`` names, the last of several.
 
@@ -394,7 +377,7 @@ def parse_year(text: str) -> int:
     found = _known_year(text)
     if isinstance(found, int):
         return found
-    raise DateError(found.failure, found.days, found.years, **found.values)
+    raise _anew(found)
 
 
 def understood_year(text: str) -> int | None:
@@ -409,7 +392,7 @@ def _known_year(text: str) -> int | DateError:
     try:
         return _named_year(text)
     except DateError as fault:
-        return DateError(fault.failure, fault.days, fault.years, **fault.values)
+        return _anew(fault)
 
 
 def _named_year(text: str) -> int:

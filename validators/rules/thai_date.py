@@ -30,10 +30,11 @@ from typing import Literal, cast, get_args
 
 from prakat.validators.contract import Offer, Words
 from prakat.validators.counting.calendar import WEEKDAYS, DateError, format_thai, in_words
-from prakat.validators.counting.dates import parse, period, stated, understood, weekday
+from prakat.validators.counting.dates import parse, period, stated, understood
 from prakat.validators.counting.duration import DAY, boundary
 from prakat.validators.counting.letters import in_figures
 from prakat.validators.counting.open_end import ENDLESS, PRESENT, has_ended, is_endless, is_present, study
+from prakat.validators.counting.weekday import weekday
 from prakat.validators.declare import Derived, Failures, Param, Rule, Scope
 from prakat.validators.education import standing
 from prakat.validators.law import CALENDAR, LIFETIME, OF_CALENDAR

@@ -1,125 +1,34 @@
-"""The desk: what arrives, what is shown of it, and what comes out."""
+"""What the desk shows, and what officers decide at it."""
 
-import io
 import json
 import re
-import signal
-import subprocess
-import sys
 from pathlib import Path
-from urllib.request import HTTPCookieProcessor, build_opener
 
-import openpyxl
 import pytest
-import yaml
-from docx import Document
 
-from prakat.site_builder.content.papers import Notice
 from prakat.site_builder.desk.cases import Case
 from prakat.site_builder.desk.view import words
 from prakat.site_builder.intake.examine import Examiner
 from prakat.site_builder.intake.paper.remarks import remark
 from prakat.site_builder.intake.verify import Exported
 from tests.conftest import ROOT
-from tests.desk import ONE, OTHER, Asking, applicant, desk_at
-from tests.dossiers import complete, complete_for
+from tests.desk import ONE, OTHER, Asking, applicant, desk_at, put
+from tests.dossiers import complete
 from tests.payload import PAYLOAD
 from tests.site_builder.intake.test_honest import of_older_rules
 from tests.site_builder.intake.test_inbox import blank_pdf, packed
 from tests.site_builder.intake.test_receiving import TERMS
 from tests.site_builder.intake.test_roster import pdf
 from tests.site_builder.intake.test_scans import printed, scanned
-from tests.site_builder.test_cli import run
 from tests.support import some, until
-
-# --- What arrives ---------------------------------------------------------------------------------
-
-
-def test_what_arrives_is_examined_at_once(desk: Asking, inbox: Path) -> None:
-    assert words()["nothing_yet"]["th"] in desk.get("/").text
-    (inbox / "a.json").write_text(applicant(1))
-    (inbox / "Thumbs.db").write_bytes(b"x")
-    (inbox / "folder").mkdir()
-    (inbox / "folder/photo.gif").write_bytes(b"GIF8")
-    desk.cases(2)
-    until(lambda: len(desk.followed.cases.left_out) == 1)
-    page = desk.get("/").text
-    assert "ตัวอย่าง ๑" in page
-    assert "photo.gif" in page
-    counted = {"seen": 3, "checked": 1, "unreadable": 1, "left_out": 1}  # and none is scanned
-    said = (words()[f"files_{name}"]["th"].format(number) for name, number in counted.items())
-    assert f"{' · '.join(said)}</p>" in page
-
-
-def test_another_version_is_another_case_and_the_first_stays(desk: Asking, inbox: Path) -> None:
-    (inbox / "a.json").write_text(applicant(1))
-    (first,) = desk.cases(1)
-    (inbox / "a.json").write_text(applicant(1, surname="เปลี่ยน"))
-    both = desk.cases(2)
-    assert first.id in [each.id for each in both]
-    page = desk.get(f"/case/{first.id}").text
-    assert words()["alike"]["th"] in page
-    assert "เลขประจำตัวประชาชนเดียวกัน" in page
-    assert desk.get(f"/case/{first.id}/0").status == 410, "the file is another one now"
-
-
-def test_a_file_that_could_not_be_read_at_first_is_one_case(desk: Asking, inbox: Path) -> None:
-    (inbox / "a.json").write_text(applicant(1)[:-30])
-    (broken,) = desk.cases(1)
-    assert broken.verdict == "unreadable"
-    (inbox / "a.json").write_text(applicant(1))
-    until(lambda: [each.name for each in desk.cases(1)] != [broken.name])
-    assert desk.get(f"/case/{broken.id}").status == 404
-
-
-NAMES = {
-    "a.json": "a.json",
-    "%E0%B8%81.json": "ก.json",
-    "..%2F..%2Fetc%2Fpasswd": "passwd",
-    "C%3A%5Cx%0A.json": "x_.json",
-    ".bashrc": "_bashrc",
-    "": "document",
-    f"{'%E0%B8%81' * 300}.pdf": f"{'ก' * 58}.pdf",
-}
-
-
-def test_a_dropped_file_lies_in_the_inbox(desk: Asking, inbox: Path) -> None:
-    for number, given in enumerate(NAMES):
-        assert desk.post("/received", applicant(number).encode(), X_Name=given).status == 201
-    assert {each.name for each in inbox.iterdir()} == {*NAMES.values()}
-    assert not list(inbox.parent.glob(".desk-*"))
-    desk.cases(len(NAMES))
-
-
-def test_a_dropped_file_is_never_written_over_another(desk: Asking, inbox: Path) -> None:
-    for number in range(3):
-        assert desk.post("/received", applicant(number).encode(), X_Name="a.json").status == 201
-    assert sorted(each.name for each in inbox.iterdir()) == ["a (2).json", "a (3).json", "a.json"]
-    desk.cases(3)
-
-
-def test_a_dropped_file_that_is_too_large_leaves_nothing(
-    desk: Asking, inbox: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("prakat.site_builder.desk.arriving.MAX_BYTES", 10)
-    assert desk.post("/received", b"x" * 11, X_Name="a.json").status == 413
-    assert not list(inbox.iterdir())
-    assert not list(inbox.parent.glob(".desk-*"))
-
-
-def test_what_changes_is_told_to_the_page(desk: Asking, inbox: Path) -> None:
-    before = desk.followed.version
-    (inbox / "a.json").write_text(applicant(1))
-    assert desk.followed.since(before) != before
-
 
 # --- What is shown --------------------------------------------------------------------------------
 
 
 def test_whatever_was_sent_is_shown_and_never_run(desk: Asking, inbox: Path) -> None:
-    (inbox / "a.json").write_text(applicant(1, name=PAYLOAD, surname=PAYLOAD))
-    (inbox / "<img src=x onerror=alert(1)>.docx").write_bytes(b"x")
-    (inbox / "b\n\u202e.gif").write_bytes(b"GIF8")
+    put(inbox, "a.json", applicant(1, name=PAYLOAD, surname=PAYLOAD))
+    put(inbox, "<img src=x onerror=alert(1)>.docx", b"x")
+    put(inbox, "b\n\u202e.gif", b"GIF8")
     for case in desk.cases(3):
         for path in ("/", f"/case/{case.id}"):
             text = desk.get(path).text
@@ -130,8 +39,8 @@ def test_whatever_was_sent_is_shown_and_never_run(desk: Asking, inbox: Path) -> 
 
 def test_only_what_is_looked_for_is_listed(desk: Asking, inbox: Path) -> None:
     for number in range(3):
-        (inbox / f"{number}.json").write_text(applicant(number))
-    (inbox / "photo.gif").write_bytes(b"GIF8")
+        put(inbox, f"{number}.json", applicant(number))
+    put(inbox, "photo.gif", b"GIF8")
     first, *_ = desk.cases(4)
     desk.is_officer().decide(first, "eligible")
 
@@ -150,7 +59,7 @@ def test_only_what_is_looked_for_is_listed(desk: Asking, inbox: Path) -> None:
 
 def test_the_counts_by_state_are_all_there_is(desk: Asking, inbox: Path) -> None:
     for number in range(4):
-        (inbox / f"{number}.json").write_text(applicant(number))
+        put(inbox, f"{number}.json", applicant(number))
     first, second, third, _ = desk.cases(4)
     for name in (ONE, OTHER):
         desk.is_officer(name)
@@ -163,9 +72,22 @@ def test_the_counts_by_state_are_all_there_is(desk: Asking, inbox: Path) -> None
     assert words()["decided_of"]["th"].format(3, 4) in desk.get("/").text
 
 
+def test_what_is_listed_is_counted_as_the_results_count_it(desk: Asking, inbox: Path) -> None:
+    """An application may be two files, and a file that nobody could read is none."""
+    put(inbox, "a.json", applicant(1))
+    put(inbox, "b.json", applicant(1))
+    desk.cases(1)
+    assert f'<p role="status">{words()["found"]["th"].format(1)}</p>' in desk.get("/").text
+    put(inbox, "photo.gif", b"GIF8")
+    desk.cases(2)
+    said = f"{words()['found']['th'].format(1)} · {words()['found_unread']['th'].format(1)}"
+    assert f'<p role="status">{said}</p>' in desk.get("/").text
+    assert words()["told_of"]["th"].format(0, 1, 0) in desk.get("/results").text
+
+
 def test_a_long_list_has_pages(desk: Asking, inbox: Path) -> None:
     for number in range(60):
-        (inbox / f"{number}.gif").write_bytes(b"GIF8 %d" % number)
+        put(inbox, f"{number}.gif", b"GIF8 %d" % number)
     desk.cases(60)
     pages = [re.findall(r'id="case-(\w+)"', desk.get(f"/?page={number}").text) for number in (0, 1, 9, "x")]
     assert [len(each) for each in pages] == [50, 10, 10, 50]
@@ -173,8 +95,8 @@ def test_a_long_list_has_pages(desk: Asking, inbox: Path) -> None:
 
 
 def test_pages_of_a_document_are_pictures(desk: Asking, inbox: Path) -> None:
-    (inbox / "scan.pdf").write_bytes(blank_pdf())
-    (inbox / "in.zip").write_bytes(packed({"scan.pdf": blank_pdf(), "b.json": applicant(1).encode()}))
+    put(inbox, "scan.pdf", blank_pdf())
+    put(inbox, "in.zip", packed({"scan.pdf": blank_pdf(), "b.json": applicant(1).encode()}))
     for case in [each for each in desk.cases(3) if each.verdict == "unreadable"]:
         assert f'src="/case/{case.id}/0/0"' in desk.get(f"/case/{case.id}").text
         picture = desk.get(f"/case/{case.id}/0/0")
@@ -199,7 +121,7 @@ def test_a_scan_says_whose_it_is_and_what_is_missing(
     }
     for kind in (first, *({*came} - {first})):
         name, data = came[kind]
-        (inbox / name).write_bytes(data)
+        put(inbox, name, data)
         desk.cases(1 + (kind != first))
     desk.get("/")
     scan, owner = sorted(desk.cases(2), key=lambda each: each.verdict != "scan")
@@ -218,7 +140,7 @@ def test_a_scan_says_whose_it_is_and_what_is_missing(
     in_english = desk.get(f"/case/{scan.id}").data.decode()
     official = f'{originals.forms["achievements"]["title"]["en"]} (<span lang="th">แบบแสดง'
     assert in_english.count(official) == 2, "of what is missing and of the page that is there"
-    (inbox / "rest.pdf").write_bytes(scanned(pages[:1]))
+    put(inbox, "rest.pdf", scanned(pages[:1]))
     desk.cases(3)
     assert missing not in desk.get(f"/case/{owner.id}").text
     assert words()["files_scanned"]["en"].format(2) in desk.get("/").text
@@ -229,9 +151,9 @@ def test_each_file_says_in_what_it_differs(
 ) -> None:
     """Also where the answers alone came first."""
     dossier = complete()
-    (inbox / "a.json").write_text(json.dumps(dossier))
+    put(inbox, "a.json", json.dumps(dossier))
     desk.cases(1)
-    (inbox / "b.pdf").write_bytes(pdf(of_older_rules(originals), "application", dossier, fonts))
+    put(inbox, "b.pdf", pdf(of_older_rules(originals), "application", dossier, fonts))
     until(lambda: len(desk.cases(1)[0].files) == 2)
     page = desk.get(f"/case/{desk.cases(1)[0].id}").text
     said = remark("paper.other_version").th
@@ -240,7 +162,7 @@ def test_each_file_says_in_what_it_differs(
 
 def test_the_decision_stands_beside_the_findings_where_there_are_no_pages(desk: Asking, inbox: Path) -> None:
     dossier = complete("application")
-    (inbox / "a.json").write_text(json.dumps(dossier))
+    put(inbox, "a.json", json.dumps(dossier))
     (case,) = desk.cases(1)
     desk.post("/language", {"language": "en", "back": "/"})
     page = desk.get(f"/case/{case.id}").text
@@ -252,8 +174,19 @@ def test_the_decision_stands_beside_the_findings_where_there_are_no_pages(desk: 
     assert words()["not_begun"]["en"].format("").strip() in page
 
 
+def test_what_only_people_can_read_stands_before_the_decision(
+    desk: Asking, inbox: Path, originals: Exported, fonts: Path
+) -> None:
+    put(inbox, "a.pdf", pdf(originals, "application", complete(), fonts))
+    put(inbox, "scan.pdf", blank_pdf())
+    read, unread = sorted(desk.cases(2), key=lambda each: each.verdict == "unreadable")
+    for case, first in ((read, "decide"), (unread, "documents")):
+        page = desk.get(f"/case/{case.id}").text
+        assert re.findall(r'(?:id="(decide)"|class="(documents)")', page)[0][first == "documents"], first
+
+
 def test_no_line_breaks_within_a_word_or_a_name(desk: Asking, inbox: Path) -> None:
-    (inbox / "a.json").write_text(applicant(1, surname="กรรณิการ์"))
+    put(inbox, "a.json", applicant(1, surname="กรรณิการ์"))
     (case,) = desk.cases(1)
     for page in (desk.get("/").data.decode(), desk.get(f"/case/{case.id}").data.decode()):
         assert '<span class="prakat-whole">กรรณิการ์</span>' in page
@@ -294,7 +227,7 @@ def test_every_word_is_used_somewhere() -> None:
 
 
 def test_who_decides_says_who_it_is_and_why(desk: Asking, inbox: Path) -> None:
-    (inbox / "a.json").write_text(applicant(1))
+    put(inbox, "a.json", applicant(1))
     (case,) = desk.cases(1)
     assert desk.decide(case, "eligible").status == 422
     assert desk.post("/officer", {"officer": " ", "role": ""}).status == 422
@@ -313,9 +246,9 @@ def test_what_is_found_is_offered_as_a_reason_in_words_that_a_letter_can_bear(
 ) -> None:
     """What the announcement asks for would say the opposite after 'since'."""
     dossier = complete()
-    (inbox / "a.json").write_text(json.dumps(dossier))
+    put(inbox, "a.json", json.dumps(dossier))
     dossier["forms"]["application"]["current"]["levels"] = []
-    (inbox / "b.json").write_text(json.dumps(dossier))
+    put(inbox, "b.json", json.dumps(dossier))
     incomplete, to_judge = sorted(desk.cases(2), key=lambda each: each.verdict)
     desk.is_officer()
 
@@ -330,21 +263,21 @@ def test_what_is_found_is_offered_as_a_reason_in_words_that_a_letter_can_bear(
 
 def test_only_the_applicant_is_addressed(desk: Asking, inbox: Path) -> None:
     """Findings speak to the applicant, so the desk itself names nobody so, and says whom they speak to."""
-    (inbox / "a.json").write_text(applicant(1))
+    put(inbox, "a.json", applicant(1))
     (case,) = desk.cases(1)
     assert [key for key, said in words().items() if "ท่าน" in said["th"]] == ["findings_lead"]
     assert words()["findings_lead"]["th"] in desk.get(f"/case/{case.id}").text
 
 
 def test_what_was_written_is_not_lost_when_it_is_refused(desk: Asking, inbox: Path) -> None:
-    (inbox / "a.json").write_text(applicant(1))
+    put(inbox, "a.json", applicant(1))
     (case,) = desk.cases(1)
     desk.is_officer()
     assert "เขียนไว้ยาว" in desk.decide(case, "", "เขียนไว้ยาว").text
 
 
 def test_the_second_officer_decides_without_the_first(desk: Asking, inbox: Path) -> None:
-    (inbox / "a.json").write_text(applicant(1))
+    put(inbox, "a.json", applicant(1))
     (case,) = desk.cases(1)
     desk.is_officer(ONE).decide(case, "eligible", "เหตุของคนแรก")
     assert "เหตุของคนแรก" in desk.get(f"/case/{case.id}").text
@@ -360,7 +293,7 @@ def test_the_second_officer_decides_without_the_first(desk: Asking, inbox: Path)
 
 def test_saving_leads_to_the_next_that_the_officer_has_not_decided_on(desk: Asking, inbox: Path) -> None:
     for number in range(3):
-        (inbox / f"{number}.json").write_text(applicant(number))
+        put(inbox, f"{number}.json", applicant(number))
     first, second, third = desk.cases(3)
     desk.is_officer()
     assert desk.decide(second, "eligible", next=1).headers["location"] == f"/case/{third.id}"
@@ -369,7 +302,7 @@ def test_saving_leads_to_the_next_that_the_officer_has_not_decided_on(desk: Aski
 
 
 def test_two_desks_of_one_journal_see_what_each_other_decides(inbox: Path, examiner: Examiner) -> None:
-    (inbox / "a.json").write_text(applicant(1))
+    put(inbox, "a.json", applicant(1))
     with desk_at(inbox, examiner, TERMS) as one, desk_at(inbox, examiner, TERMS) as other:
         for asking, name in ((one, ONE), (other, OTHER)):
             asking.enter()
@@ -384,132 +317,10 @@ def test_two_desks_of_one_journal_see_what_each_other_decides(inbox: Path, exami
 
 
 def test_what_was_decided_is_there_when_the_desk_opens_again(inbox: Path, examiner: Examiner) -> None:
-    (inbox / "a.json").write_text(applicant(1))
+    put(inbox, "a.json", applicant(1))
     for state in ("one", "agreed"):
         with desk_at(inbox, examiner, TERMS) as asking:
             asking.enter()
             (case,) = asking.cases(1)
             asking.is_officer(ONE if state == "one" else OTHER).decide(case, "eligible")
             assert asking.followed.history(case).state == state
-
-
-# --- What comes out -------------------------------------------------------------------------------
-
-
-def test_minutes_letters_and_notice_say_what_was_decided(desk: Asking, inbox: Path) -> None:
-    for number in range(4):
-        (inbox / f"{number}.json").write_text(applicant(number))
-    (inbox / "scan.gif").write_bytes(b"GIF8")
-    cases = desk.cases(5)
-    desk.is_officer(ONE)
-    for case, (verdict, reason) in zip(
-        cases,
-        [("eligible", ""), ("not_eligible", "อายุราชการไม่ครบ"), ("more", "สำเนาคำสั่งรักษาการ")],
-        strict=False,
-    ):
-        assert desk.decide(case, verdict, reason).status == 303
-    of = f"/results/{cases[0].announcement}"
-    results = desk.get("/results").text
-    assert words()["told_of"]["th"].format(3, 4, 1) in results
-    assert words()["told_open"]["th"].format(1, 0) in results
-    assert words()["unread"]["th"].format(1) in results, "so that the list's five are these four and one"
-    assert f"{of}/minutes.docx" in desk.get("/results").text
-
-    minutes = Document(io.BytesIO(desk.get(f"{of}/minutes.docx").data))
-    said = "\n".join(each.text for each in minutes.paragraphs)
-    assert "ยังไม่ได้พิจารณา ๑ ฉบับ" in said
-    assert ONE in said
-    rows = [[cell.text for cell in row.cells] for row in minutes.tables[0].rows]
-    assert len(rows) == 5
-    assert "คุณสมบัติไม่ครบถ้วน\nอายุราชการไม่ครบ" in rows[2]
-    assert rows[4][3] == "ยังไม่ได้พิจารณา"
-    assert "scan.gif" in minutes.tables[1].rows[1].cells[1].text
-
-    letters = Document(io.BytesIO(desk.get(f"{of}/letters.docx").data))
-    text = "\n".join(each.text for each in letters.paragraphs)
-    assert text.count("ขอแสดงความนับถือ") == 3
-    assert "สำเนาคำสั่งรักษาการ" in text
-    assert [case.name for case in cases if f"เรียน   {case.name}" in text] == [each.name for each in cases[:3]]
-    alone = Document(io.BytesIO(desk.get(f"/case/{cases[1].id}/letter.docx").data))
-    assert "อายุราชการไม่ครบ" in "\n".join(each.text for each in alone.paragraphs)
-    assert desk.get(f"/case/{cases[3].id}/letter.docx").status == 404
-
-    for way, shown in (("", cases[0].name), ("?by=code", cases[0].code)):
-        (notice,) = yaml.safe_load(desk.get(f"{of}/notice.yaml{way}").text)["notices"]
-        assert Notice.model_validate(notice).rows == [["1", shown]]
-
-
-def test_several_positions_are_decided_and_published_apart(
-    desk: Asking, inbox: Path, published: dict[str, Exported]
-) -> None:
-    several = next(
-        each.announcement
-        for each in published.values()
-        if len(each.announcement["positions"]) > 1 and each.announcement["forms"]
-    )
-    ids = [each["id"] for each in several["positions"]][:2]
-    titles = [each["title"] for each in several["positions"]][:2]
-    for number, chosen in enumerate([ids, ids[:1]]):
-        dossier = complete_for(several)
-        first = dossier["forms"][several["forms"][0]["id"]]
-        first["person"]["name"] = f"ตัวอย่าง {number}"
-        first["applied"] = {"positions": chosen}
-        (inbox / f"{number}.json").write_text(json.dumps(dossier))
-    both, one = sorted(desk.cases(2), key=lambda each: -len(each.positions))
-    assert both.positions == tuple(titles)
-    desk.is_officer()
-    assert desk.decide(both, "eligible").status == 422, "for which?"
-    assert desk.decide(both, "eligible", position=titles[1]).status == 303
-    desk.decide(one, "eligible")
-    notices = yaml.safe_load(desk.get(f"/results/{several['id']}/notice.yaml").text)["notices"]
-    assert {each["position"]: each["rows"] for each in notices} == {
-        ids[0]: [["1", one.name]],
-        ids[1]: [["1", both.name]],
-    }
-
-
-def test_the_roster_is_that_of_verify(desk: Asking, inbox: Path) -> None:
-    (inbox / "a.json").write_text(applicant(1))
-    desk.cases(1)
-    book = openpyxl.load_workbook(io.BytesIO(desk.get("/results/roster.xlsx").data))
-    assert "ข้อมูลอ่อนไหว" in book.sheetnames
-    assert book["ผู้สมัคร"]["B2"].value == "ตัวอย่าง ๑"
-    committee = openpyxl.load_workbook(io.BytesIO(desk.get("/results/committee.xlsx").data))
-    assert "ข้อมูลอ่อนไหว" not in committee.sheetnames
-
-
-# --- The command ----------------------------------------------------------------------------------
-
-
-def test_the_command_opens_a_desk_that_ends_when_it_is_told_to(tmp_path: Path) -> None:
-    inbox = tmp_path / "ใบสมัคร"
-    inbox.mkdir()
-    (inbox / "a.gif").write_bytes(b"GIF8")
-    command = [
-        Path(sys.executable).with_name("prakat"),
-        "desk",
-        inbox,
-        "--no-open",
-        "--no-pages",
-        "--jobs",
-        "1",
-    ]
-    with subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE, text=True) as running:
-        assert running.stderr is not None
-        (entrance,) = re.findall(r"http://127\.0\.0\.1:\d+/enter\?key=[\w-]+", running.stderr.readline())
-        with build_opener(HTTPCookieProcessor()).open(entrance) as answer:
-            assert answer.status == 200
-        running.send_signal(signal.SIGINT)
-        said = running.stderr.read()
-    assert running.returncode == 0, said
-    assert "Traceback" not in said
-    kept = tmp_path / "ใบสมัคร.journal"
-    assert kept.stat().st_mode & 0o777 == 0o600
-
-
-def test_the_command_says_what_is_no_folder(tmp_path: Path) -> None:
-    (tmp_path / "a.json").write_text("{}")
-    for name in ("a.json", "nothing"):
-        result = run("desk", str(tmp_path / name))
-        assert result.exit_code == 2
-        assert "Traceback" not in result.output
