@@ -29,16 +29,12 @@ def validate(answers: Answers, scope: Scope) -> Failures:
     if day and day < scope.opens:
         yield Failure("date.before_open", f"{group}.date", {"limit": in_words(scope.opens)})
     if day and day > scope.closes:
-        yield Failure("declaration.after_close", f"{group}.date", {"limit": in_words(scope.closes)})
+        yield Failure("date.after_close", f"{group}.date", {"limit": in_words(scope.closes)})
 
 
 RULE = Rule(
     scope="section",
-    codes={
-        "declaration.name_differs": WARNING,
-        "date.before_open": WARNING,
-        "declaration.after_close": WARNING,
-    },
+    codes={"declaration.name_differs": WARNING, "date.before_open": WARNING, "date.after_close": WARNING},
     validate=validate,
     params={
         "group": Param("group", parts=("name",)),

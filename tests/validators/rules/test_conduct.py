@@ -314,7 +314,7 @@ def test_another_name() -> None:
         ("9 ธันวาคม 2567", {}),
         ("20 ธันวาคม 2567", {}),
         ("8 ธันวาคม 2567", {"declaration.date": "date.before_open"}),
-        ("21 ธันวาคม 2567", {"declaration.date": "declaration.after_close"}),
+        ("21 ธันวาคม 2567", {"declaration.date": "date.after_close"}),
     ],
 )
 def test_signed_while_the_window_is_open(date: str, expected: dict[str, str]) -> None:
