@@ -98,6 +98,14 @@ def test_what_is_next_is_told_from_the_announcement(
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
+def test_the_step_of_handing_in_tells_when_the_documents_are_due(page: Page, address: str) -> None:
+    page.add_init_script(NO_CHECKER)
+    applicant = Applicant(page, f"{address}/announcements/example-policy-expert/apply/")
+    applicant.open("#next", until="failed")
+    step = page.locator(".pk-next > li", has_text="ยื่นใบสมัคร ภายใน 30 กันยายน 2579")
+    expect(step).to_contain_text("ส่งเอกสาร ภายใน 10 ตุลาคม 2579 เวลา 16.30 น. กองการเจ้าหน้าที่ตัวอย่าง")
+
+
 def test_that_no_enclosures_are_listed_is_said(page: Page, address: str) -> None:
     page.add_init_script(NO_CHECKER)
     applicant = Applicant(page, address + APPLY)
