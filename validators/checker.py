@@ -24,6 +24,7 @@ from prakat.validators.contract import (
     Pages,
     Problem,
     Report,
+    Words,
 )
 from prakat.validators.core import CORE, PAGES
 from prakat.validators.declare import Rule, Scope
@@ -213,10 +214,13 @@ def _problem(rule: Rule, failure: Failure, filled: Filled) -> Problem:
     question, key, code = filled.questions.get(failure.path), failure.code, rule.codes[failure.code]
     if question is None:
         return problem(failure, code, PART, rule.source_of(failure.code) or filled.plan.form["title"]["th"])
+    field = question.of.field
     if key == "required":
-        to_do = _TO_DO.get(question.of.kind, "fill")
-        key = f"required.{to_do}{'_or_none' * ('none' in question.of.field)}"
-    label, source = question.of.field["label"], rule.source_of(failure.code) or question.of.source
+        to_do = _TO_DO.get(question.of.kind, "answer" if "question" in field else "fill")
+        key = f"required.{to_do}{'_or_none' * ('none' in field)}"
+    # English quotes, and what is quoted stands on the screen; Thai quotes nothing, and needs a noun.
+    label: Words = {"th": field["label"]["th"], "en": field.get("question", field["label"])["en"]}
+    source = rule.source_of(failure.code) or question.of.source
     found = problem(failure, code, label, source, key, filled.row(question))
     if code.missing and (message := filled.missing(question)):
         found["message"] = message

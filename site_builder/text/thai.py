@@ -39,7 +39,9 @@ def _after(letters: _Letters) -> str:
 # name after what it is the name of, in brackets or quotes, and a range. What none begins with is passed over.
 WHOLE = re.compile(
     r"(?=[\(“ก-ฮเ-ไ0-9๐-๙])(?:(?<!แ)(?:กรม|กระทรวง|กอง|แขวง|เขต|ตำบล|อำเภอ|จังหวัด)[ก-๎]{2,20}(?![ก-๎])"
-    r"|\([ก-๎]{2,18}\)|“[ก-๎ \u00a0]{2,26}”|(?<![0-9๐-๙,.])[0-9๐-๙,.]{1,12}–[0-9๐-๙][0-9๐-๙,.]{0,11}"
+    r"|\((?:[ก-๎]{2,18}|[ก-๎]{2,24}[ \u00a0]รายการที่[ \u00a0][0-9๐-๙]+"
+    r"|[A-Z][a-z ]{2,24}[ \u00a0]no\.[ \u00a0][0-9๐-๙]+)\)|“[ก-๎ \u00a0]{2,26}”"
+    r"|(?<![0-9๐-๙,.])[0-9๐-๙,.]{1,12}–[0-9๐-๙][0-9๐-๙,.]{0,11}"
     f"|{one_of(whole_words()[0])})"
 )
 _BEFORE = re.compile("([เแโใไ])([ก-ฮ])")
@@ -56,7 +58,8 @@ _NAME = re.compile("[ก-๎.()]{5,20}")
 _SHORT_MONTHS = tuple(map(re.escape, ABBREVIATIONS))
 _THAI_BEFORE = ("ข้อ", "ที่", "มาตรา", "ร้อยละ", "เวลา", "ตำแหน่ง", "ระดับ", "/ว", r"[พคก]\.[ศพ]\.", "ปี", "เดือน")
 _LIMITS = ("เช่น", "ถึง", "และ", "ไม่เกิน", "น้อยกว่า", "ต่ำกว่า", "at least", "at most", "to", "by", "of", r"e\.g\.")
-_ENGLISH_BEFORE = ("item", "years", "year", "months", "month", r"B\.E\.", "WCAG", "Kor Por", "Kor Kor Sor")
+_ENGLISH_UNITS = ("years", "year", "months", "month", r"B\.E\.")
+_ENGLISH_BEFORE = ("item", r"no\.", *_ENGLISH_UNITS, "WCAG", "Kor Por", "Kor Kor Sor")
 _BEFORE_NUMBERS = (*_THAI_BEFORE, *_LIMITS, *_ENGLISH_BEFORE, ":", *MONTHS, *_SHORT_MONTHS, *ENGLISH)
 _THAI_UNITS = ("ปี", "เดือน", "วัน", "ชั่วโมง", "นาที", r"น\.", "บาท", "อัตรา", "คะแนน", r"ซม\.", "เมกะไบต์")
 _THAI_COUNTED = ("ตำแหน่ง", "คน", "ครั้ง", "รายการ", "หน้า", "หลัก", "แถว", "ไฟล์", "ฉบับ", "แห่ง")

@@ -61,7 +61,11 @@ def test_a_position_is_chosen_and_enclosures_are_ticked_off(
     expect(applicant.rows("enclosures")).to_have_count(3)
     expect(applicant.rows("enclosures").nth(1)).to_contain_text("ศาสนาและหมู่โลหิต")
     expect(applicant.rows("enclosures").nth(2)).to_contain_text("ผู้ที่นับเวลารักษาการ")
+    for each in range(3):
+        expect(applicant.field(f"enclosures[{each}].note")).to_be_visible()
+        expect(applicant.field(f"enclosures[{each}].note")).not_to_contain_text("(ถ้ามี)")
     applicant.answer("enclosures[0].have", True)
+    expect(applicant.field("enclosures[0].note")).to_be_hidden()  # it asks why not
     applicant.press("ดำเนินการต่อ")
     expect(applicant.screen("declaration")).to_be_visible()  # nothing missing keeps anybody
     applicant.go("enclosures")

@@ -33,18 +33,20 @@ def applicant(page: Page, address: str) -> Applicant:
 
 
 @pytest.mark.parametrize(
-    ("now", "stands"),
+    ("now", "stands", "width"),
     [
-        ("2026-06-01T12:00:00+07:00", "ยังไม่เปิดรับ"),
-        (OPEN, "ใกล้ปิด เหลือ ๗ วัน"),
-        (SHUT, "ปิดรับแล้ว"),
+        ("2026-06-01T12:00:00+07:00", "ยังไม่เปิดรับ", 1280),
+        (OPEN, "ใกล้ปิด เหลือ ๗ วัน", 1280),
+        (SHUT, "ปิดรับแล้ว", 1280),
+        (SHUT, "ปิดรับแล้ว", 360),
     ],
-    ids=["before", "open", "after"],
+    ids=["before", "open", "after", "after, on a phone"],
 )
 def test_the_head_tells_where_the_announcement_stands(
-    applicant: Applicant, address: str, now: str, stands: str
+    applicant: Applicant, address: str, now: str, stands: str, width: int
 ) -> None:
     page = applicant.page
+    page.set_viewport_size({"width": width, "height": 900})
     page.clock.set_fixed_time(now)
     page.goto(address + COMPETITION)
     expect(page.locator(".prakat-title .prakat-badge")).to_have_text(stands)
@@ -53,7 +55,7 @@ def test_the_head_tells_where_the_announcement_stands(
     expect(standing.locator(".prakat-badge")).to_have_text(stands)
     expect(standing).to_contain_text("ปิดรับสมัคร ๖ กรกฎาคม ๒๕๖๙ เวลา ๑๖.๓๐ น.")
     shut, soon = page.get_by_text("ปิดรับสมัครแล้วเมื่อ"), page.get_by_text("กรอกไว้ก่อนได้")
-    for screen in ("tasks", "documents", "entry/review", "next"):
+    for screen in ("tasks", "eligibility", "entry/person", "documents", "entry/review", "next"):
         page.goto(f"{applicant.url}#{screen}")
         expect(page.locator(f'[id="{screen}"]')).to_be_visible()
         expect(shut.filter(visible=True)).to_have_count(int(now == SHUT))
@@ -94,6 +96,14 @@ def test_what_is_next_is_told_from_the_announcement(
     assert "BEGIN:VEVENT" in calendar.text()
     assert violations(page) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_the_step_of_handing_in_tells_when_the_documents_are_due(page: Page, address: str) -> None:
+    page.add_init_script(NO_CHECKER)
+    applicant = Applicant(page, f"{address}/announcements/example-policy-expert/apply/")
+    applicant.open("#next", until="failed")
+    step = page.locator(".pk-next > li", has_text="ยื่นใบสมัคร ภายใน 30 กันยายน 2579")
+    expect(step).to_contain_text("ส่งเอกสาร ภายใน 10 ตุลาคม 2579 เวลา 16.30 น. กองการเจ้าหน้าที่ตัวอย่าง")
 
 
 def test_that_no_enclosures_are_listed_is_said(page: Page, address: str) -> None:

@@ -85,5 +85,5 @@ def test_a_round_of_evaluation_is_called_as_on_the_screen() -> None:
     dossier = json.loads(example("application", {"evaluations": rounds})[0])
     problems = check(SPECIMEN, CATALOGUE, dossier)["forms"]["application"]["problems"]
     message = next(each["message"] for each in problems if each["path"] == "evaluations[0].result")
-    assert message["th"] == "เลือกระดับผลการประเมินผลการปฏิบัติราชการ (ปี พ.ศ. 2569 ครั้งที่ 2 (1 ต.ค.))"
+    assert message["th"] == "เลือกระดับผลการประเมิน (ปี พ.ศ. 2569 ครั้งที่ 2 (1 ต.ค.))"
     assert "B.E. 2569, Second round (1 October)" in message["en"]

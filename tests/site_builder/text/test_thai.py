@@ -50,6 +50,9 @@ def test_what_belongs_together_stays_together() -> None:
     whole += "ดูงาน ไม่ว่า ผู้บังคับบัญชา ผู้มีอำนาจ ความชำนาญงานสูง พนักงานราชการ"
     for word in whole.split():
         assert prose(word, "thai") == f'<span class="prakat-whole">{word}</span>'
+    for row in ("(การดำรงตำแหน่ง รายการที่ 1)", "(Degree no. 1)"):
+        said = row.replace("1", "๑").replace("ที่ ", "ที่\u00a0").replace("no. ", "no.\u00a0")
+        assert prose(f"กรอก {row}", "thai").endswith(f' <span class="prakat-whole">{said}</span>')
     # A browser takes the end of การ for the beginning of these words.
     assert prose("โดยมีการบูรณาการแผน", "thai") == 'โดยมี<span class="prakat-whole">การบูรณาการ</span>แผน'
     assert prose("Found: 4 (1 October, item 3), 8 years 4 months", "arabic") == (

@@ -189,7 +189,7 @@ def test_every_code_has_words_in_both_languages_and_no_words_are_left_over() -> 
     thai, english = messages()
     assert list(thai) == list(english), "the same codes in the same order"
     wanted = all_codes() - {"required"} | {
-        f"required.{what}" for what in ("fill", "choose", "tick", "add", "add_or_none")
+        f"required.{what}" for what in ("fill", "answer", "choose", "tick", "add", "add_or_none")
     }
     assert wanted <= set(thai)
     others = {key.split(".")[0] for key in set(thai) - wanted}
