@@ -16,8 +16,8 @@ from prakat.site_builder.desk.cases import Case, code_of
 from prakat.site_builder.desk.follow import Followed
 from prakat.site_builder.desk.guard import Session
 from prakat.site_builder.intake.applicant import Submission
+from prakat.site_builder.intake.files.unread import in_english as in_english_words
 from prakat.site_builder.intake.roster import Lack, missing_forms, moment
-from prakat.site_builder.intake.unread import in_english as in_english_words
 from prakat.site_builder.text import thai
 from prakat.site_builder.text.languages import in_english
 from prakat.site_builder.text.tables import stacked

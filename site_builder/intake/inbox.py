@@ -23,9 +23,9 @@ from typing import Any, NamedTuple
 from pypdf import PdfReader
 from pypdf.errors import DependencyError, FileNotDecryptedError, LimitReachedError
 
-from prakat.site_builder.intake import kinds
+from prakat.site_builder.intake.files import kinds
+from prakat.site_builder.intake.files.unread import because
 from prakat.site_builder.intake.paper import scans
-from prakat.site_builder.intake.unread import because
 from prakat.site_builder.text.dates import BANGKOK
 from prakat.validators.dossier import CHARACTERS
 

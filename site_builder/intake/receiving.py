@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from typing import NamedTuple
 
-from prakat.site_builder.intake import kinds
 from prakat.site_builder.intake.cluster import Cluster
 from prakat.site_builder.intake.examine import Examined
+from prakat.site_builder.intake.files import kinds
 from prakat.site_builder.intake.inbox import Unreadable, attempted, read
 from prakat.site_builder.intake.journal import ALL, Journal, Places, digest
 from prakat.site_builder.intake.workers import Workers, outcome

@@ -14,6 +14,7 @@ from typing import Any, NamedTuple, get_args, get_type_hints
 
 from prakat.forms.paper import documents
 from prakat.forms.paper.print_data import Reported, sheet
+from prakat.site_builder.intake.files.unread import because
 from prakat.site_builder.intake.inbox import (
     Entry,
     NoDossierError,
@@ -28,7 +29,6 @@ from prakat.site_builder.intake.paper import alteration, belonging
 from prakat.site_builder.intake.paper.belonging import Scan
 from prakat.site_builder.intake.paper.blind import Blinded
 from prakat.site_builder.intake.paper.remarks import EXPLANATIONS, Remark, remark
-from prakat.site_builder.intake.unread import because
 from prakat.validators.answers import value_at
 from prakat.validators.checker import Plan
 from prakat.validators.contract import AnnouncementData, Form, Outcome, Problem, Report

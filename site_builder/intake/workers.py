@@ -17,8 +17,8 @@ from signal import SIG_DFL, Signals, signal
 from pebble import ProcessExpired, ProcessPool
 
 from prakat.site_builder.intake.examine import Examined, Examiner, Row, Terms
+from prakat.site_builder.intake.files.unread import because
 from prakat.site_builder.intake.inbox import FAULT, OUT_OF_MEMORY, Unreadable
-from prakat.site_builder.intake.unread import because
 
 # By the clock, for what waits without working; the processor may be shared by many.
 SECONDS_OF_CLOCK = 900

@@ -10,8 +10,8 @@ from urllib.request import HTTPCookieProcessor, build_opener
 import pytest
 
 from prakat.site_builder.desk.view import words
-from prakat.site_builder.intake.kinds import LEFT_BY_SYSTEM, what_it_is
-from prakat.site_builder.intake.unread import in_english
+from prakat.site_builder.intake.files.kinds import LEFT_BY_SYSTEM, what_it_is
+from prakat.site_builder.intake.files.unread import in_english
 from tests.conftest import ROOT
 from tests.desk import Asking, applicant, put
 from tests.site_builder.test_cli import run

@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from prakat.site_builder.intake import unread
-from prakat.site_builder.intake.unread import because, in_english
+from prakat.site_builder.intake.files import unread
+from prakat.site_builder.intake.files.unread import because, in_english
 from tests.conftest import ROOT
 
 WORDS = unread._WORDS
@@ -24,6 +24,6 @@ def test_what_is_no_reason_of_ours_stays() -> None:
 
 
 def test_every_reason_is_given_somewhere() -> None:
-    code = "".join(each.read_text() for each in (ROOT / "site_builder/intake").glob("*.py"))
+    code = "".join(each.read_text() for each in (ROOT / "site_builder/intake").rglob("*.py"))
     assert [each for each in WORDS["reasons"] if f'"{each}"' not in code] == []
     assert {each["then"] for each in WORDS["reasons"].values() if "then" in each} == {*WORDS["then"]}

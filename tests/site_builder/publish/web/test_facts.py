@@ -216,6 +216,6 @@ def test_each_example_has_the_twelve_facts(name: str, kinds: set[str]) -> None:
 
 
 def test_results_of_each_position_stand_before_what_was_announced(built: Path) -> None:
-    page = html(built, "announcements/example-competition")
-    assert page.index('id="news"') < page.index("ผลการสอบและบัญชี") < page.index("ภาค ข.")
-    assert missing(["นางสมมติ สามตัวอย่าง 254.50", "นางสาวสมมติ ห้าตัวอย่าง 229.00"], words_of(page)) == []
+    told = words_of(html(built, "announcements/example-competition").partition('id="news"')[2])
+    assert told.index("ผลการสอบและบัญชี") < told.index("ภาค ข.")
+    assert missing(["นางสมมติ สามตัวอย่าง 254.50", "นางสาวสมมติ ห้าตัวอย่าง 229.00"], told) == []

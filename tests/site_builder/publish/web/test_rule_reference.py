@@ -210,8 +210,8 @@ def test_examples_are_told_in_english_as_well() -> None:
     )
     assert example is not None
     ticked, level = example.passes
-    assert ticked.question["en"] == "This degree is recognised by the OCSC or the OTEPC (Degree no. 2)"
-    assert level.question["en"] == "Level held no. 1"
+    assert ticked.question["en"] == "This degree is recognised by the OCSC or the OTEPC (Degree no.\u00a02)"
+    assert level.question["en"] == "Level held no.\u00a01"
     # A choice that the announcement gives has its words, not its code; what was typed has one language.
     assert level.answer == [
         {"th": "วิชาการ ระดับชำนาญการพิเศษ", "en": "Knowledge worker, senior professional level"},
@@ -222,7 +222,9 @@ def test_examples_are_told_in_english_as_well() -> None:
 def test_of_rows_that_an_example_adds_one_by_one_each_is_shown_once(shown: dict[str, CodeEntry]) -> None:
     example = shown["experience.shared_time"].ran
     assert example is not None
-    assert [question["en"] for question, _ in example.triggers] == [f"Experience no. {n}" for n in (1, 2, 3)]
+    assert [question["en"] for question, _ in example.triggers] == [
+        f"Experience no.\u00a0{n}" for n in (1, 2, 3)
+    ]
 
 
 def test_examples_are_checked_for_an_announcement_that_adds_nothing() -> None:

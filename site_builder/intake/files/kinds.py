@@ -5,7 +5,7 @@ import zipfile
 from typing import Literal
 
 from prakat.forms.paper.docx import MADE
-from prakat.site_builder.intake.unread import because
+from prakat.site_builder.intake.files.unread import because
 
 type Carrier = Literal["pdf", "json", "zip"]  # what may hold a dossier
 

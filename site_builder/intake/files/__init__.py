@@ -1,0 +1,1 @@
+"""What a received file is, and why it is not read."""
