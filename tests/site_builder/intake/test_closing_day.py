@@ -18,8 +18,9 @@ import openpyxl
 import pytest
 
 from prakat.site_builder.cli.inbox import _deliver
-from prakat.site_builder.intake import inbox, journal, kinds, likeness, receiving, spreadsheet
+from prakat.site_builder.intake import inbox, journal, likeness, receiving, spreadsheet
 from prakat.site_builder.intake.examine import Examined, Examiner, Row
+from prakat.site_builder.intake.files import kinds
 from prakat.site_builder.intake.roster import Roster
 from prakat.validators.report import FINAL
 from tests.dossiers import applicants

@@ -13,7 +13,8 @@ from pypdf.generic import ArrayObject, DecodedStreamObject, DictionaryObject, Na
 
 from prakat.forms.paper import documents
 from prakat.forms.paper.docx import MADE
-from prakat.site_builder.intake import inbox, journal, kinds
+from prakat.site_builder.intake import inbox, journal
+from prakat.site_builder.intake.files import kinds
 from prakat.site_builder.intake.inbox import Entry, Received, Totals, Unreadable, opened, received
 from prakat.site_builder.intake.verify import Exported
 from prakat.validators.checker import check

@@ -9,8 +9,9 @@ import pytest
 
 from prakat import validators
 from prakat.forms.paper import bridge, documents
-from prakat.site_builder.intake import inbox, kinds, likeness, verify
+from prakat.site_builder.intake import inbox, likeness, verify
 from prakat.site_builder.intake.applicant import Submission, submission
+from prakat.site_builder.intake.files import kinds
 from prakat.site_builder.intake.inbox import Unreadable
 from prakat.site_builder.intake.paper.remarks import remark
 from prakat.site_builder.intake.roster import Key, Roster
