@@ -14,6 +14,8 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
+from prakat.site_builder.text.tables import stacked
+
 ROOT = Path(__file__).resolve().parents[1]
 DECISIONS = "docs/decisions"
 # Pages of the site that are made of files outside docs/.
@@ -116,8 +118,8 @@ def linked(markdown: str, source: str, uri: str, known: Container[str], reposito
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Say of a part in the other language which it is, for those who hear the page."""
-    own = page.meta.get("lang")
+    """Say what a table's parts are, and which language those in the other one have, for those who hear."""
+    own, html = page.meta.get("lang"), stacked(html)
     if own is None:
         return html
 

@@ -36,12 +36,13 @@ def _after(letters: _Letters) -> str:
 
 
 # Browsers may break a line within these, which reads badly ("ประเภทอำนวย / การ"): the listed words, a short
-# name after what it is the name of, in brackets or quotes, and a range. What none begins with is passed over.
+# name after what it is the name of, in brackets or quotes, and a range with its unit or month: where these
+# are boxes, a no-break space behind one would begin a line. What none begins with is passed over.
 WHOLE = re.compile(
     r"(?=[\(“ก-ฮเ-ไ0-9๐-๙])(?:(?<!แ)(?:กรม|กระทรวง|กอง|แขวง|เขต|ตำบล|อำเภอ|จังหวัด)[ก-๎]{2,20}(?![ก-๎])"
     r"|\((?:[ก-๎]{2,18}|[ก-๎]{2,24}[ \u00a0]รายการที่[ \u00a0][0-9๐-๙]+"
     r"|[A-Z][a-z ]{2,24}[ \u00a0]no\.[ \u00a0][0-9๐-๙]+)\)|“[ก-๎ \u00a0]{2,26}”"
-    r"|(?<![0-9๐-๙,.])[0-9๐-๙,.]{1,12}–[0-9๐-๙][0-9๐-๙,.]{0,11}"
+    r"|(?<![0-9๐-๙,.])[0-9๐-๙,.]{1,12}–[0-9๐-๙][0-9๐-๙,.]{0,11}(?:\u00a0[^\s<&]{1,20}){0,2}"
     f"|{one_of(whole_words()[0])})"
 )
 _BEFORE = re.compile("([เแโใไ])([ก-ฮ])")
@@ -108,7 +109,7 @@ def prose(words: object, digits: Digits) -> Markup:
     >>> prose("งาน 2 ด้านต่าง ๆ ของผู้อำนวยการ", "thai")
     Markup('งาน ๒ ด้านต่าง\\xa0ๆ ของ<span class="prakat-whole">ผู้อำนวยการ</span>')
     >>> prose("18,000–19,800 บาท", "thai")
-    Markup('<span class="prakat-whole">๑๘,๐๐๐–๑๙,๘๐๐</span>\\xa0บาท')
+    Markup('<span class="prakat-whole">๑๘,๐๐๐–๑๙,๘๐๐\\xa0บาท</span>')
     """
     return whole(escape(joined(words, digits)))
 
