@@ -11,7 +11,7 @@ export class Application extends SavedSession {
   /** Whether answers were opened that are to be reviewed. */
   opened = false;
   /** The last report of the visit before. @type {Checked | undefined} */
-  #recalled;
+  #last;
 
   /** @param {HTMLFormElement} form around all questions @param {PageData} data @param {() => void} render */
   constructor(form, data, render) {
@@ -44,7 +44,7 @@ export class Application extends SavedSession {
   restore(kept) {
     this.opened = kept.since !== this.data.announcement.version; // there are amendments to be told
     super.restore(kept);
-    void this.#recall();
+    this.recalled = this.#recall().catch(() => {}); // what cannot be read tells nothing
   }
 
   /** @override @param {string} answer */
@@ -57,20 +57,20 @@ export class Application extends SavedSession {
   async #recall() {
     const last = await this.last.recall();
     if (!last || this.report || this.dossier.text() !== last.dossier) return;
-    this.#recalled = last;
+    this.#last = last;
     super.receive(last.report);
     this.render();
   }
 
   /** @override */
   get pages() {
-    return this.#recalled?.dossier === this.dossier.text() ? this.#recalled.pages : super.pages;
+    return this.#last?.dossier === this.dossier.text() ? this.#last.pages : super.pages;
   }
 
   /** @override */
   changed() {
     super.changed();
-    if (!this.#recalled || this.checker?.checked || this.dossier.text() === this.#recalled.dossier) return;
+    if (!this.#last || this.checker?.checked || this.dossier.text() === this.#last.dossier) return;
     this.report = null; // it is on other answers, and nobody can tell yet what holds of these
     this.render();
   }

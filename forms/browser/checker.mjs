@@ -100,6 +100,7 @@ export class Checker {
     try {
       await this.client.ready;
       while (this.#wanted && !this.#isChecked) {
+        await session.recalled; // of the very answers whose pages it may know
         this.#wanted = false;
         const dossier = session.dossier.text();
         const pages = this.#pages;

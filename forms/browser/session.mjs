@@ -214,6 +214,9 @@ export class Session {
     return "{}";
   }
 
+  /** Resolves when it is known what an earlier visit knew of the present answers. @type {Promise<void>} */
+  recalled = Promise.resolve();
+
   /** What the checker is asked. @param {string} dossier @param {string} pages @returns {Question} */
   request(dossier, pages) {
     return { type: "check", dossier, pages };

@@ -37,8 +37,13 @@ COUNTED = """async () => {
     database.close();
   }
 }"""
-# With which pages the worker is asked to check.
+# With which pages the worker is asked to check. It is ready before the last report is known to hold.
 ASKED = """globalThis.asked = [];
+const { digest } = SubtleCrypto.prototype;
+SubtleCrypto.prototype.digest = async function (...of) {
+  while (!document.querySelector("#prakat[data-checker=ready]")) await new Promise(requestAnimationFrame);
+  return digest.call(this, ...of);
+};
 const { postMessage } = Worker.prototype;
 Worker.prototype.postMessage = function (message, ...rest) {
   if (message.type === "check") asked.push(message.pages);
