@@ -61,7 +61,7 @@ def test_no_education_is_an_answer() -> None:
     announcement = cast(AnnouncementData, {**ANNOUNCEMENT, "eligibility": tree})
     report = decide(announcement, {"application": replace(answers_of({}), nones={"education"})})
     assert (report["verdict"], report["asked"]) == ("not_eligible", [])
-    assert report["criteria"][0]["fact"]["en"] == "You stated that you have no degree"
+    assert report["criteria"][0]["fact"]["en"] == "You stated that you have no qualification"
 
 
 def test_the_highest_degree_is_told() -> None:
